@@ -111,3 +111,15 @@ def test_a_repeat_is_told_by_the_months_of_the_calendar_as_today_tells_it(referr
         id=RecordId("m"), case_id=CASE, kind="marac", on=date(2025, 12, 1), referred_on=referred, status="held"
     )  # fmt: skip
     assert until in said(meeting)
+
+
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [
+        (date(2025, 11, 2), "Until 2 November 2026, counted from the MARAC of 2 November 2025:"),
+        (date(2025, 11, 1), "a repeat, counted from the MARAC of 1 November 2025, ended on 1 November 2026"),
+    ],
+)
+def test_a_meeting_whose_referral_has_no_day_is_named_and_no_referral_of_that_day(on: date, told: str) -> None:
+    meeting = w.Meeting(id=RecordId("m"), case_id=CASE, kind="marac", on=on, status="held")
+    assert told in " ".join(said(meeting).split())

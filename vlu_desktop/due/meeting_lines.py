@@ -104,28 +104,41 @@ def repeats(diary: Diary) -> Iterator[DueItem]:
     if due is None or due.date < diary.today:
         return
     since, target = _since(diary, on), ("meeting", meeting.id)
+    named = meeting.referred_on == on
     if not since and due.date <= diary.today + SHORTLY:
-        nothing = say("due.repeat-nothing", on=on, source=due.source)
+        nothing = say("due.repeat-nothing-meeting", on=on, source=due.source)
+        if named:
+            nothing = say("due.repeat-nothing", on=on, source=due.source)
         yield diary.item("repeat", say("due.repeat-last-day"), nothing, target, due)
     elif since and not _looked_at(diary, meeting, max(since)):
-        detail = say("due.repeat-since", n=len(since), on=on, until=due.date, source=due.source)
+        detail = say("due.repeat-since-meeting", n=len(since), on=on, until=due.date, source=due.source)
+        if named:
+            detail = say("due.repeat-since", n=len(since), on=on, until=due.date, source=due.source)
         yield diary.item("repeat", say("due.repeat-consider"), detail, target, confirm=True)
 
 
 def repeat_rule(diary: Diary) -> str:
-    """Whether more abuse now makes a repeat MARAC referral, and by which rule, in a sentence of its own."""
+    """Whether more abuse now makes a repeat MARAC referral, and by which rule, in a sentence of its own.
+
+    Where the time counts from the meeting, as where no day of a referral is entered, it is named and no referral.
+    """
     gone = [(on, row) for on, row in _referrals(diary) if on <= diary.today]
     if not gone:
         return say("due.repeat-none-yet")
-    on, _ = max(gone, key=lambda pair: (pair[0], pair[1].id))
+    on, meeting = max(gone, key=lambda pair: (pair[0], pair[1].id))
+    named = meeting.referred_on == on
     due = diary.by("marac_repeat", on)
     if due is None:
-        return say("due.repeat-no-rule", on=on)
+        return say("due.repeat-no-rule", on=on) if named else say("due.repeat-no-rule-meeting", on=on)
     if due.date < diary.today:
-        return say("due.repeat-over", on=on, until=due.date, source=due.source)
+        if named:
+            return say("due.repeat-over", on=on, until=due.date, source=due.source)
+        return say("due.repeat-over-meeting", on=on, until=due.date, source=due.source)
     since = len(_since(diary, on))
     so_far = say("due.repeat-so-far", n=since) if since else say("due.repeat-none-so-far")
-    return f"{say('due.repeat-until', until=due.date, on=on, source=due.source)} {so_far}"
+    if named:
+        return f"{say('due.repeat-until', until=due.date, on=on, source=due.source)} {so_far}"
+    return f"{say('due.repeat-until-meeting', until=due.date, on=on, source=due.source)} {so_far}"
 
 
 def _referrals(diary: Diary) -> list[tuple[date, Meeting]]:

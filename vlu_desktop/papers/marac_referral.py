@@ -182,23 +182,45 @@ def _earlier(source: PaperSource) -> Iterator[tuple[str, t.Runs]]:
         yield worded("marac-referral.area"), told(source.reference.area)
     yield worded("marac-referral.heard-before"), told(apart(held) or worded("marac-referral.not-entered"))
     from_meeting = source.reference.from_meeting
-    if gone := [on for each in meetings if (on := referred_on(each, from_meeting=from_meeting))]:
-        yield worded("marac-referral.repeat"), told(_repeats(source, max(gone)))
+    gone = [(on, each) for each in meetings if (on := referred_on(each, from_meeting=from_meeting))]
+    if gone:
+        on, meeting = max(gone, key=lambda pair: (pair[0], pair[1].id))
+        said = _repeats(source, on) if meeting.referred_on == on else _repeats_of_meeting(source, on)
+        yield worded("marac-referral.repeat"), told(said)
 
 
 def _repeats(source: PaperSource, referred: date) -> str:
     """Whether this is a repeat of the last referral, by the rule that Today counts by; and what would have made one."""
-    holidays = source.reference.holidays
-    due = source.reference.rules.countable("marac_repeat", referred, holidays) if holidays else None
-    if due is None:
+    until, then = _counted(source, referred)
+    if until is None:
         return worded("marac-referral.repeat-no-rule", on=referred)
-    if source.facts.data_to <= due.date:
-        return worded("marac-referral.repeat-until", until=due.date, on=referred)
-    window = referred + timedelta(days=1), due.date
-    then = sum(each.happened.is_dated and each.reach.certainly_within(*window) for each in source.conduct)
+    if source.facts.data_to <= until:
+        return worded("marac-referral.repeat-until", until=until, on=referred)
     if then:
-        return worded("marac-referral.repeat-over-after", n=then, on=referred, until=due.date)
-    return worded("marac-referral.repeat-over", on=referred, until=due.date)
+        return worded("marac-referral.repeat-over-after", n=then, on=referred, until=until)
+    return worded("marac-referral.repeat-over", on=referred, until=until)
+
+
+def _repeats_of_meeting(source: PaperSource, met: date) -> str:
+    """The same where the time counts from the meeting, as where no day of a referral is entered."""
+    until, then = _counted(source, met)
+    if until is None:
+        return worded("marac-referral.repeat-no-rule-meeting", on=met)
+    if source.facts.data_to <= until:
+        return worded("marac-referral.repeat-until-meeting", until=until, on=met)
+    if then:
+        return worded("marac-referral.repeat-over-after-meeting", n=then, on=met, until=until)
+    return worded("marac-referral.repeat-over-meeting", on=met, until=until)
+
+
+def _counted(source: PaperSource, on: date) -> tuple[date | None, int]:
+    """Until when it is a repeat, None where no rule is known, and how many entries are in that time."""
+    holidays = source.reference.holidays
+    due = source.reference.rules.countable("marac_repeat", on, holidays) if holidays else None
+    if due is None:
+        return None, 0
+    window = on + timedelta(days=1), due.date
+    return due.date, sum(each.happened.is_dated and each.reach.certainly_within(*window) for each in source.conduct)
 
 
 def _heard(source: PaperSource) -> list[Meeting]:

@@ -64,7 +64,7 @@ class OrderVariation(Record):
 class Breach(Record):
     """An incident that broke a term, with its own outcome; which breach it is by number is computed."""
 
-    order_id: str = f.ref("Order", "order", owner=True, table=True)
+    order_id: str = f.ref("Order", "order", owner=True, required=True, table=True)
     incident_id: str = f.ref("Incident", "incident", required=True, table=True)
     term_id: str = f.ref("Term", "order-term", table=True)
     outcome: str = f.choice("Outcome", "breach-outcome", table=True)

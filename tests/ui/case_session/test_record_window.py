@@ -2,6 +2,7 @@
 """A record's window: what can't be saved is marked at its field, and a new record can be put into another case."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,15 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.conftest import TODAY, Bench
+from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.offending import Hearing, Order, OrderProtected
+from vlu_desktop.record.offending import Breach, Hearing, Order, OrderProtected, OrderTerm, Proceeding
 from vlu_desktop.record.people import Case
 from vlu_desktop.record.work import Contact, Meeting
 from vlu_desktop.services.cases.cases import Cases, NewCase, NewPerson
 from vlu_desktop.ui.case_session.record_window import RecordDialog, moved
 
 
-def dialog_on(bench: Bench, record: Order | Meeting | Contact) -> RecordDialog:
+def dialog_on(bench: Bench, record: Record) -> RecordDialog:
     parent = bench.news.parentWidget()
     assert parent is not None
     made = RecordDialog(record, bench.desk, bench.saver, parent)
@@ -109,8 +111,49 @@ def test_a_stored_record_stays_in_its_case(bench: Bench) -> None:
     bench.add(Meeting(case_id=bench.case_id, kind="marac", on=TODAY))
     dialog = dialog_on(bench, bench.all(Meeting)[0])
     assert dialog.case.change.isHidden()
-    hearing = RecordDialog(Hearing(proceeding_id="x"), bench.desk, bench.saver, dialog)
-    assert hearing.case.change.isHidden()
+    bench.add(Order(offender_id=bench.desk.file.offenders[0], kind="nmo"))
+    order = dialog_on(bench, bench.all(Order)[0])
+    term = RecordDialog(OrderTerm(order_id=order._record.id), bench.desk, bench.saver, order)
+    assert term.case.change.isHidden(), "it is a part of the order in whose window it is begun"
+
+
+def changed_to(bench: Bench, dialog: RecordDialog, file: CaseFile) -> None:
+    """Press “Change” and choose a case."""
+    asked: list[Any] = []
+    bench.desk.case_wanted.connect(lambda move, over: asked.append(move))
+    assert not dialog.case.change.isHidden()
+    dialog.case.change.click()
+    bench.desk.take(file)
+    asked[-1]()
+
+
+def test_a_hearing_goes_to_the_matter_going_on_in_the_other_case_or_to_one_made_with_it(bench: Bench) -> None:
+    [here] = bench.add(Proceeding(offender_id=bench.desk.file.offenders[0], court="Here"))
+    other = other_case(bench)
+    him = other.offenders[0]
+    bench.add(Proceeding(offender_id=him, court="There"), Proceeding(offender_id=him, court="Before", ended=TODAY))
+    other = bench.ask(lambda: Cases(bench.store).read(other.case.id))
+    [going_on] = [each.id for each in other.all(Proceeding) if each.court == "There"]
+    for file, expected in ((other, going_on), (other_case(bench), "")):
+        dialog = dialog_on(bench, Hearing(proceeding_id=here, on=TODAY))
+        assert dialog.form.editor("proceeding_id").value() == here, "which matter it belongs to is in view"
+        changed_to(bench, dialog, file)
+        parent = dialog.parentWidget()
+        assert parent is not None
+        again = parent.findChildren(RecordDialog)[-1]
+        new = again.form.record()
+        assert isinstance(new, Hearing)
+        assert (new.proceeding_id, new.on) == (expected, TODAY)
+        again.let_go()
+
+
+def test_a_breach_goes_into_another_case_only_where_that_has_an_order(bench: Bench) -> None:
+    [order] = bench.add(Order(offender_id=bench.desk.file.offenders[0], kind="nmo"))
+    dialog = dialog_on(bench, Breach(order_id=order))
+    assert dialog.form.editor("order_id").value() == order
+    changed_to(bench, dialog, other_case(bench))
+    assert "no order yet" in dialog._problem.text()
+    assert dialog.isVisible()
 
 
 def test_a_new_order_asks_whom_it_protects_and_the_victim_is_marked_beforehand(bench: Bench) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.conftest import Bench
 from vlu_desktop.record.conduct import Incident, IncidentBehaviour
@@ -349,3 +349,15 @@ def test_an_hour_that_never_was_is_asked_in_the_grid(grid: BacklogGrid) -> None:
     write(grid, "1:30am on 29 March 2026", "", "He rang.")
     assert grid.asks == "1 row still asks something."
     assert shown(grid, 0, ANSWER) == "1  12:30am on 29 March 2026   2  2:30am on 29 March 2026"
+
+
+def test_the_account_keeps_room_to_be_read_in_a_narrow_window_and_takes_what_a_wide_one_has(grid: BacklogGrid) -> None:
+    view = grid.view
+    letter = view.fontMetrics().averageCharWidth()
+    for wide in (500, 2000, 500):
+        grid.resize(wide, 500)
+        QApplication.processEvents()
+        others = view.horizontalHeader().length() - view.columnWidth(ACCOUNT)
+        assert view.columnWidth(ACCOUNT) == max(30 * letter, view.viewport().width() - others)
+    view.setColumnWidth(WHEN, view.columnWidth(WHEN) + 40)
+    assert view.columnWidth(ACCOUNT) == 30 * letter

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.whole import open_case, rest
+from tests.ui.whole import open_case, put_away, rest
 from vlu_desktop.app.application import Program
 from vlu_desktop.devtools.screenshot_tour import top
 from vlu_desktop.record.offending import Order
@@ -45,6 +45,8 @@ IN_A_CASE = {"next-tab", "last-tab", "many"}
 UNDOING = {"undo", "redo"}
 OWN_MENU = {"MonthGrid"}
 """A grid of days is no table of rows."""
+LEADING = {"Parts of this tab", "Incidents this message is in"}
+"""Lists that only lead to a page."""
 IN_A_TABLE = {
     "row-open", "row-edit", "row-add", "row-copy", "row-history", "row-done", "row-chased", "row-put-off",
     "row-remove-draft", "row-take-out", "row-give",
@@ -222,6 +224,7 @@ def test_rows_parts_and_letters_are_reached_by_the_one_registry(shared: Program,
     f6_goes_round_the_parts_of_the_window_and_back(shared, qtbot)
     no_letter_with_alt_does_two_things_in_a_case_with_its_sheet(shared, qtbot)
     every_table_of_every_page_has_a_menu_of_its_rows(shared, qtbot)
+    the_keys_of_a_menu_bring_it_up_at_the_row_and_it_offers_only_what_does_something(shared, qtbot)
 
 
 def a_right_click_on_a_row_offers_what_the_registry_has_for_it(opened: Program, qtbot: QtBot) -> None:
@@ -270,6 +273,50 @@ def every_table_of_every_page_has_a_menu_of_its_rows(opened: Program, qtbot: QtB
     tables = [each for each in opened.window.findChildren(QTableView) if type(each).__name__ not in OWN_MENU]
     assert len(tables) > 20
     assert [each.accessibleName() for each in tables if menu_of_rows(each) is None] == []
+    lists = [each for each in opened.window.findChildren(QListWidget) if each.accessibleName() not in LEADING]
+    assert len(lists) >= 4
+    assert [each.accessibleName() for each in lists if menu_of_rows(each) is None] == []
+
+
+def the_keys_of_a_menu_bring_it_up_at_the_row_and_it_offers_only_what_does_something(
+    opened: Program, qtbot: QtBot
+) -> None:
+    open_case(opened, qtbot, tab="statements")
+    listed = opened.pages.workspace.tab("statements").list  # type: ignore[attr-defined]
+    to_front(opened, qtbot)
+    listed.setFocus()
+    QTest.keyClick(listed, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    [menu] = [each for each in listed.findChildren(QMenu) if each.isVisible()]
+    assert listed.visualRect(listed.currentIndex()).contains(listed.viewport().mapFromGlobal(menu.pos()))
+    titles = {each.key: f"{each.text}\t{each.local}" for each in opened.window.actions_registry.in_group(the_group())}
+    assert drawn_in(menu) == [titles[key] for key in ("row-open", "row-copy", "row-history")]
+    menu.close()
+    opened.window.actions_registry.run("row-copy")
+    assert QGuiApplication.clipboard().text() == listed.currentItem().text()
+    opened.window.actions_registry.run("row-open")
+    [record] = [each for each in opened.window.findChildren(RecordDialog) if each.isVisible()]
+    assert record.form.record().id
+    record.let_go()
+    # An entry of the journal opens nothing, so that isn't offered.
+    opened.window.go("audit")
+    rest(opened, qtbot)
+    [journal] = [
+        each for each in opened.window.findChildren(QTableView)
+        if each.isVisible() and each.accessibleName() == "Who did what"
+    ]  # fmt: skip
+    journal.setFocus()
+    journal.setCurrentIndex(journal.model().index(0, 0))
+    assert "row-copy" in possible(opened)
+    assert "row-open" not in possible(opened)
+    # In a window over the main one, in a field too.
+    opened.window.actions_registry.run("new-case")
+    rest(opened, qtbot)
+    dialog = top(opened)
+    line = dialog.findChildren(QLineEdit)[0]
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClick(line, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert [each for each in QApplication.topLevelWidgets() if isinstance(each, QMenu) and each.isVisible()]
+    put_away(opened, qtbot)
 
 
 def f10_and_alt_by_itself_open_the_menu_at_its_button(opened: Program, qtbot: QtBot) -> None:

@@ -233,6 +233,66 @@ def test_choices_and_ticks_alone_are_asked_about(choosing: _Choosing, how: Calla
         assert choosing.isVisible()
 
 
+def _later_tick(choosing: _Choosing) -> None:
+    later = QCheckBox("Her sister agrees")
+    layout = choosing.list.parentWidget().layout()
+    assert layout is not None
+    layout.addWidget(later)
+    later.setChecked(True)  # as the program sets it
+    later.show()
+    later.setFocus()
+    QTest.keyClick(later, Qt.Key.Key_Space)
+
+
+def _later_list(choosing: _Choosing) -> None:
+    later = QListWidget()
+    item = QListWidgetItem("EX2")
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    item.setCheckState(Qt.CheckState.Checked)
+    later.addItem(item)
+    layout = choosing.list.parentWidget().layout()
+    assert layout is not None
+    layout.addWidget(later)
+    later.setCurrentRow(0)
+    later.show()
+    later.setFocus()
+    QTest.keyClick(later, Qt.Key.Key_Space)
+
+
+@pytest.mark.parametrize("how", [_later_tick, _later_list])
+@pytest.mark.parametrize("touched", [False, True])
+def test_what_came_into_the_window_later_is_asked_about_as_well(
+    choosing: _Choosing, how: Callable[[_Choosing], None], touched: bool
+) -> None:
+    if touched:
+        QTest.keyClick(choosing.tick, Qt.Key.Key_Space)
+        QTest.keyClick(choosing.tick, Qt.Key.Key_Space)
+        assert not choosing.unsaved()
+    how(choosing)
+    assert choosing.unsaved()
+
+
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """A screen reader is about."""
+    was = QAccessible.isActive()
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(was)
+
+
+@pytest.mark.parametrize("what", ["tick", "box"])
+def test_what_a_screen_reader_changes_is_asked_about(heard: None, choosing: _Choosing, what: str) -> None:
+    choosing.first.setText("Yes")
+    QApplication.processEvents()
+    assert not choosing.unsaved(), "nobody touched it yet"
+    if what == "tick":
+        QAccessible.queryAccessibleInterface(choosing.tick).actionInterface().doAction("Toggle")
+    else:
+        choosing.box.setCurrentIndex(1)  # which is what choosing in its list by the tree comes to
+    assert choosing.unsaved()
+
+
 def test_what_the_program_chose_or_was_chosen_back_closes_at_once(choosing: _Choosing) -> None:
     choosing.box.setCurrentIndex(1)
     choosing.tick.setChecked(True)

@@ -27,6 +27,7 @@ from vlu_desktop.ui.widgets.basics import button, column, label
 from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.kept_sizes import KeptSizes
 from vlu_desktop.ui.widgets.ordered_split import OrderedSplit
+from vlu_desktop.ui.widgets.row_menu import RowMenu
 
 SOON = 250
 """Milliseconds after the last letter of what is to be found before it is looked for."""
@@ -62,6 +63,7 @@ class ConversationTab(QWidget):
         self._found: list[int] = []
         self.names = QListWidget()
         self.names.setAccessibleName(say("case.conversations"))
+        RowMenu(self.names)
         self.table = ConversationTable(say("case.messages-of-the-conversation"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.rows = self.table.rows

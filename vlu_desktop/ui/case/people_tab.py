@@ -26,7 +26,7 @@ from vlu_desktop.record.vocabulary import vocabulary
 from vlu_desktop.services.cases.involvement import People
 from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case_session.record_window import RecordDialog
-from vlu_desktop.ui.case_session.session import CaseSession, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver, of_record
 from vlu_desktop.ui.drafts.small_drafts import PERSON, SmallWindow
 from vlu_desktop.ui.fields.wheel_proof import ChoiceBox
 from vlu_desktop.ui.tables import Columns, RecordTable
@@ -35,6 +35,7 @@ from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.elided_label import ElidedLabel
 from vlu_desktop.ui.widgets.field_form import FieldForm
 from vlu_desktop.ui.widgets.folding_row import beside_list
+from vlu_desktop.ui.widgets.row_menu import RowMenu
 
 _ID = Qt.ItemDataRole.UserRole
 LONGEST_NAME = 160
@@ -80,6 +81,7 @@ class PeopleTab(QWidget):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(lambda *_: self._show_chosen())
+        RowMenu(self.list).offer(lambda: of_record(desk.file.get(p.Person, self.chosen), self._open_person, desk))
         self._name = ElidedLabel("heading")
         self._about = label("", "muted", wrap=True)
         self._details = button(say("case.details"), self._open_person, "quiet")

@@ -23,12 +23,13 @@ from vlu_desktop.text.invisible_characters import visible
 from vlu_desktop.ui.case.bearing_dialog import BearingDialog
 from vlu_desktop.ui.case.form_page import FormPage, Given
 from vlu_desktop.ui.case_session.record_window import RecordDialog
-from vlu_desktop.ui.case_session.session import CaseSession, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver, of_record
 from vlu_desktop.ui.tables import Columns, RecordTable
 from vlu_desktop.ui.widgets.basics import button, column, holding, label
 from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.folding_row import beside_list
+from vlu_desktop.ui.widgets.row_menu import RowMenu
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -71,6 +72,7 @@ class RiskTab(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(say("case.forms-filled-in"))
         self.list.setWordWrap(True)
+        RowMenu(self.list).offer(lambda: of_record(self._current, self._details, desk))
         self._pages = _Pages()
         self._pages.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
         self._unknown = label("", wrap=True)

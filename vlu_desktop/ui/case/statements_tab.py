@@ -31,7 +31,7 @@ from vlu_desktop.ui.case.statement_compare import CompareDialog
 from vlu_desktop.ui.case.statement_page import StatementPage, language_notes
 from vlu_desktop.ui.case.statement_sign import SignDialog
 from vlu_desktop.ui.case_session.record_window import RecordDialog
-from vlu_desktop.ui.case_session.session import CaseSession, Saver
+from vlu_desktop.ui.case_session.session import CaseSession, Saver, of_record
 from vlu_desktop.ui.drafts.draft_keeping import DraftKeeper
 from vlu_desktop.ui.tables import RecordTable
 from vlu_desktop.ui.threads.change_bus import ChangeBus
@@ -40,6 +40,7 @@ from vlu_desktop.ui.widgets.basics import button, column, holding, label
 from vlu_desktop.ui.widgets.case_field import name_case
 from vlu_desktop.ui.widgets.flow_layout import flowing
 from vlu_desktop.ui.widgets.folding_row import beside_list
+from vlu_desktop.ui.widgets.row_menu import RowMenu
 
 KIND = "statement"
 _ID = Qt.ItemDataRole.UserRole
@@ -81,6 +82,7 @@ class StatementsTab(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(say("statements.title"))
         self.list.setWordWrap(True)
+        RowMenu(self.list).offer(lambda: of_record(self._current, self._details, desk))
         self.offers = self._offers_table()
         self._pages = QStackedWidget()
         self._lay_out()

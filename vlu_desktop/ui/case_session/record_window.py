@@ -2,7 +2,7 @@
 """One record whole: all its fields, what belongs to it, and from whom it is kept. It serves every type of record."""
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.kernel.ids import RecordId
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.casefile import CaseFile
-from vlu_desktop.record.fields import Kind, specs
-from vlu_desktop.record.offending import Order
+from vlu_desktop.record.fields import Kind, Spec, specs
+from vlu_desktop.record.offending import Order, Proceeding
 from vlu_desktop.record.record_types import RecordType, children_of, record_type, type_of
 from vlu_desktop.record.work import Protection, WithholdingMark
 from vlu_desktop.ui.case_session.protected_people import ProtectedPeople
@@ -94,10 +95,9 @@ class RecordDialog(FittingDialog):
         self._ask_whom()
 
     def _case_field(self) -> CaseField:
-        """In whose case it is; a new record that hangs on the case or its offender can be put into another."""
-        owner = self._type.owner
-        movable = not self._record.id and owner is not None and (owner.to == "case" or owner.name == "offender_id")
-        field = CaseField(movable)
+        """In whose case it is; a new record can be put into another, but for a part of what is stored here."""
+        owner, inside = self._type.owner, isinstance(self.parentWidget(), RecordDialog)
+        field = CaseField(not self._record.id and not inside and owner is not None and _has_a_place(owner))
         if self._desk.is_open:
             field.show_case(self._desk.file.case.title, self._desk.file.case.reference)
         field.change_asked.connect(lambda: self._desk.case_wanted.emit(self._move_here, self))
@@ -105,9 +105,10 @@ class RecordDialog(FittingDialog):
 
     def _move_here(self) -> None:
         """Go on in the case that is open now, in a window of it, with what was typed."""
-        record = moved(self.form.record(), self._desk.file)
-        if record is None:
-            self._problem.setText(say("sessions.that-case-has-no-offender"))
+        try:
+            record = moved(self.form.record(), self._desk.file)
+        except UserError as problem:
+            self._problem.setText(str(problem))
             return
         dialog = RecordDialog(record, self._desk, self._saver, self.parentWidget() or self)
         dialog.take_typed(record)
@@ -238,19 +239,43 @@ class RecordDialog(FittingDialog):
         return self._unsaved or bool(self.form.unread()) or super().unsaved()
 
 
-def moved(typed: Record, file: CaseFile) -> Record | None:
-    """A new record as one of another case, without whom and what that one has not; None where it has no place there."""
+def moved(typed: Record, file: CaseFile) -> Record:
+    """A new record as one of another case, without whom and what that one has not.
+
+    A UserError says why it has no place there.
+    """
     values: dict[str, Any] = {}
     for spec in specs(type(typed)):
         if spec.kind is not Kind.REF:
             continue
         if spec.owner:
-            values[spec.name] = file.case.id if spec.to == "case" else next(iter(file.offenders), "")
-            if not values[spec.name]:
-                return None
+            values[spec.name] = _place_in(file, spec)
         elif spec.to and (kept := getattr(typed, spec.name)) and file.get(record_type(spec.to).cls, kept) is None:
             values[spec.name] = ""
     return dataclasses.replace(typed, **values)
+
+
+_AMONG: Mapping[str, type[Order | Proceeding]] = {"order": Order, "proceeding": Proceeding}
+"""What a case may have several of: what is new hangs on the last of them, and another can be chosen."""
+
+
+def _has_a_place(owner: Spec) -> bool:
+    """Whether it follows from the case what a record of it hangs on."""
+    return owner.to in ("case", *_AMONG) or owner.name == "offender_id"
+
+
+def _place_in(file: CaseFile, owner: Spec) -> str:
+    """What a record of another case hangs on in this one; "" for a hearing, whose proceeding is made with it."""
+    if owner.to == "case":
+        return file.case.id
+    if not file.offenders:
+        raise UserError(say("sessions.that-case-has-no-offender"))
+    if owner.to not in _AMONG:
+        return file.offenders[0]
+    there = [row for row in file.all(_AMONG[owner.to]) if not (isinstance(row, Proceeding) and row.ended)]
+    if not there and owner.required:
+        raise UserError(say("sessions.that-case-has-no-order"))
+    return there[-1].id if there else ""
 
 
 def _children(kind: RecordType) -> Sequence[RecordType]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The case that is open, for its tabs: its file as it now is, what its records are called, and how to save one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ from vlu_desktop.ui.case_session.act_news import ActNews
 from vlu_desktop.ui.fields import Context
 from vlu_desktop.ui.fields.plain_editors import Terms
 from vlu_desktop.ui.threads.worker import Worker
+from vlu_desktop.ui.widgets.row_menu import Act
 
 W = TypeVar("W", bound=QWidget)
 ASKED = "approval.ask"
@@ -228,6 +229,14 @@ class Saver:
             self._acts.tell(changes, say("approvals.was-asked"))
         else:
             self._acts.tell(changes, said, undo)
+
+
+def of_record(record: Record | None, show: Callable[[], object], desk: CaseSession) -> Mapping[str, Act]:
+    """What can be done with the record chosen in a list, by the registry's keys; `show` opens its window."""
+    if record is None:
+        return {}
+    key, record_id = type_of(type(record)).key, record.id
+    return {"row-open": show, "row-history": lambda: desk.history_asked.emit(key, record_id)}
 
 
 def _short(text: str, title: str) -> str:

@@ -12,11 +12,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QHeaderView,
     QLineEdit,
     QMenu,
     QStyleOptionViewItem,
@@ -33,6 +32,8 @@ from vlu_desktop.ui.widgets.row_table import typed_into
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = (19, 44, 21, 12, 15, 12, 16, 24)
+_ACCOUNT = 30
+"""Letters that the account's column is never narrower than; the others go out of view by the bar below instead."""
 Hint = QAbstractItemDelegate.EndEditHint
 
 
@@ -104,11 +105,21 @@ class BacklogView(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        header.setSectionResizeMode(ACCOUNT, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(em * 8)
+        header.sectionResized.connect(lambda at, *_: None if at == ACCOUNT else self._give_room())
         header.moveSection(ANSWER, WHEN + 1)
         self.clicked.connect(self._open_choices)
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 2.0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """The account has what the other columns leave, and never fewer letters than can be read in."""
+        header, least = self.horizontalHeader(), self.fontMetrics().averageCharWidth() * _ACCOUNT
+        others = header.length() - header.sectionSize(ACCOUNT)
+        header.resizeSection(ACCOUNT, max(least, self.viewport().width() - others))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         index = self.currentIndex()

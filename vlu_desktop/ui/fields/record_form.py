@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.base import Record
-from vlu_desktop.record.fields import Kind, specs
+from vlu_desktop.record.fields import Kind, Spec, specs
 from vlu_desktop.record.impossible import impossible
 from vlu_desktop.record.one_value import several_said
 from vlu_desktop.record.room_in_print import too_long
@@ -36,7 +36,7 @@ class RecordForm(QWidget, Generic[R]):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for spec in specs(cls):
-            if spec.owner or spec.name in leave_out:
+            if (spec.owner and not _one_of_several(spec)) or spec.name in leave_out:
                 continue
             editor = make_editor(spec, context)
             editor.edited.connect(self.edited)
@@ -100,3 +100,8 @@ class RecordForm(QWidget, Generic[R]):
         for name, said in reversed(found.items()):
             self._editors[name].refuse(said)
         return tuple(found.values())
+
+
+def _one_of_several(owner: Spec) -> bool:
+    """Whether a case may have several of what it hangs on, as a breach does on an order: which of them is shown."""
+    return owner.table and owner.to != "person"

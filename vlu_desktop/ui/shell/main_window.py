@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from vlu_desktop.language.catalogue import say
@@ -285,6 +285,12 @@ class Window(QMainWindow):
         self.fold()
         if "sheet" in self.__dict__:
             self.sheet.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        from vlu_desktop.ui.widgets.row_menu import shows_menu
+
+        if not shows_menu(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import button, column, label, row
-from vlu_desktop.ui.widgets.row_menu import registry_over
+from vlu_desktop.ui.widgets.row_menu import registry_over, shows_menu
 from vlu_desktop.ui.widgets.screen_room import keep_window, move_within_screen, put_window, resize_within_screen
 from vlu_desktop.ui.widgets.theme import POINT_SIZE
 from vlu_desktop.ui.widgets.unsaved_choices import Choosing, HandChoices
@@ -99,6 +99,8 @@ class FittingDialog(QDialog):
             if not (self.ASKS or event.isAutoRepeat()):
                 # Once the loop comes round: a cell of a table that is being edited keeps what is typed there first.
                 QTimer.singleShot(0, self, self._do_main)
+            return
+        if shows_menu(self, event):
             return
         # The main window, whose key it is, hears nothing while this window stands over it.
         registry = registry_over(self) if event.key() == Qt.Key.Key_F1 else None

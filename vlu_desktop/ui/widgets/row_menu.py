@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What can be done with a row of a table: asked by the one registry of actions, and by a right click on the row."""
+"""What can be done with a row of a table or list: asked by the one registry of actions, and by a menu at the row."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtCore import SIGNAL, QObject, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTableView, QWidget
 
 from vlu_desktop.language.catalogue import say
 
 Act = Callable[[], object]
+_HEARD = (
+    SIGNAL("activated(QModelIndex)"), SIGNAL("itemActivated(QTableWidgetItem*)"),
+    SIGNAL("itemActivated(QListWidgetItem*)"),
+)  # fmt: skip
+"""What Enter on a row sends."""
 
 
 def the_group() -> str:
@@ -26,12 +31,14 @@ class _Registry(Protocol):
 
 
 class RowMenu(QObject):
-    """The acts of one view by the keys the registry knows them by: opening and copying at least."""
+    """The acts of one view by the keys the registry knows them by: copying at least, and opening where it does that."""
 
-    def __init__(self, view: QTableView) -> None:
+    def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
         self._more: Callable[[], Mapping[str, Act]] = dict
+        self._of_its_own = _listeners(view)
+        """A list hears its own signal, and hands it on as one of an item."""
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self.show_menu)
 
@@ -44,7 +51,9 @@ class RowMenu(QObject):
         index = self._view.currentIndex()
         usual: dict[str, Act] = {}
         if index.isValid():
-            usual = {"row-open": lambda: self._view.activated.emit(index), "row-copy": lambda: copy_rows(self._view)}
+            usual["row-copy"] = lambda: copy_rows(self._view)
+            if _listeners(self._view) > self._of_its_own:
+                usual["row-open"] = lambda: self._view.activated.emit(index)
         return usual | dict(self._more())
 
     def show_menu(self, at: QPoint) -> None:
@@ -52,6 +61,11 @@ class RowMenu(QObject):
         registry = registry_over(self._view)
         if registry is None:
             return
+        chosen = self._view.currentIndex()
+        if not self._view.viewport().rect().contains(at) and chosen.isValid():
+            # Asked for by key, while the row that the keyboard is on was scrolled away.
+            self._view.scrollTo(chosen)
+            at = self._view.visualRect(chosen).center()
         index = self._view.indexAt(at)
         if index.isValid() and not self._view.selectionModel().isSelected(index):
             self._view.setCurrentIndex(index)
@@ -69,6 +83,11 @@ class RowMenu(QObject):
             menu.popup(self._view.viewport().mapToGlobal(at))
 
 
+def _listeners(view: QAbstractItemView) -> int:
+    """How many do something when Enter is pressed on a row."""
+    return sum(view.receivers(each) for each in _HEARD)
+
+
 def menu_of_rows(view: QAbstractItemView) -> RowMenu | None:
     """The acts of a view, None where it has none."""
     return view.findChild(RowMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
@@ -83,10 +102,23 @@ def acts_at(widget: QWidget | None) -> Mapping[str, Act]:
     return {}
 
 
-def copy_rows(view: QTableView) -> None:
+def shows_menu(window: QWidget, event: QKeyEvent) -> bool:
+    """Bring up the menu of what has the keyboard, if Shift+F10 was pressed: the system does so on Windows alone."""
+    if event.key() != Qt.Key.Key_F10 or event.modifiers() != Qt.KeyboardModifier.ShiftModifier:
+        return False
+    widget = window.focusWidget()
+    if widget is not None:
+        at = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, widget.mapToGlobal(at))
+        QApplication.sendEvent(widget, asked)
+    return True
+
+
+def copy_rows(view: QAbstractItemView) -> None:
     """Put the selected rows on the clipboard as text with tabs, as a spreadsheet takes them."""
-    model = view.model()
-    columns = [place for place in range(model.columnCount()) if not view.isColumnHidden(place)]
+    columns = [0]
+    if isinstance(view, QTableView):
+        columns = [place for place in range(view.model().columnCount()) if not view.isColumnHidden(place)]
     lines = [
         "\t".join(safe_cell(str(index.siblingAtColumn(place).data() or "")) for place in columns)
         for index in sorted(view.selectionModel().selectedRows(), key=lambda found: found.row())

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which choices and ticks of a window were made by hand and would go with it, whatever the program sets there."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QListWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QListWidget, QWidget
 from shiboken6 import isValid
 
 from vlu_desktop.ui.widgets.unsaved_words import PASSING
@@ -12,24 +13,27 @@ Choosing = QComboBox | QAbstractButton | QListWidget
 
 
 class HandChoices(QObject):
-    """Looks at the choices that a window has as it is first shown, and notes what was chosen and ticked as a hand first
-    comes to any of them, or presses a button that may tick for it. What has the property `PASSING`, or stands in
-    something that has, only shows or finds something.
+    """Looks at the choices of a window, and notes what was chosen and ticked as a hand first comes to any of them, or
+    presses a button that may tick for it. What has the property `PASSING`, or stands in something that has, only shows
+    or finds something.
+
+    What comes into the window later is noted as the keyboard first moves, or a hand touches something, after that. A
+    screen reader changes a choice without key, mouse or press: while one is about, what there is, is noted at once.
     """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._before: dict[Choosing, object] | None = None
-        buttons = [each for each in window.findChildren(QAbstractButton) if each.window() is window.window()]
-        found: list[Choosing] = [each for each in buttons if each.isCheckable()]
-        found += window.findChildren(QComboBox)
-        found += window.findChildren(QListWidget)
-        self._all = [each for each in found if _counts(each, window)]
-        for button in buttons:
-            button.pressed.connect(self._touch)
-        for choosing in self._all:
-            for part in _parts(choosing):
-                part.installEventFilter(self)
+        self._known: set[QWidget] = set()
+        self._all: list[Choosing] = []
+        self._look()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+        if QAccessible.isActive():
+            # Once what the window's maker still sets after showing it is set.
+            QTimer.singleShot(0, self, self._touch)
 
     def changed(self) -> list[Choosing]:
         """Those that are otherwise than before a hand came to them."""
@@ -41,7 +45,33 @@ class HandChoices(QObject):
             self._touch()
         return False
 
+    def _focus_moved(self, _was: QWidget | None, now: QWidget | None) -> None:
+        """The keyboard comes to what is new before a key or the mouse changes it."""
+        if now is not None and now not in self._known and now.window() is self._window.window():
+            self._look()
+            self._known.add(now)
+
+    def _look(self) -> None:
+        """Find what is in the window and was not before; once something was touched, note what is chosen in it."""
+        window = self._window.window()
+        buttons = [each for each in self._window.findChildren(QAbstractButton) if each.window() is window]
+        found: list[Choosing] = [each for each in buttons if each.isCheckable()]
+        found += self._window.findChildren(QComboBox)
+        found += self._window.findChildren(QListWidget)
+        new = [each for each in found if each not in self._known and _counts(each, self._window)]
+        for button in buttons:
+            if button not in self._known:
+                button.pressed.connect(self._touch)
+        for choosing in new:
+            for part in _parts(choosing):
+                part.installEventFilter(self)
+        self._known.update(buttons, found)
+        self._all += new
+        if self._before is not None:
+            self._before |= {each: _chosen(each) for each in new}
+
     def _touch(self) -> None:
+        self._look()
         if self._before is None:
             self._before = {each: _chosen(each) for each in self._all if isValid(each)}
 
