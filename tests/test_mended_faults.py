@@ -719,6 +719,7 @@ BY_NUMBER: dict[str, dict[str, tuple[str, ...]]] = {
         "F2: terms he was served stand as he has them, house numbers cut": (
             "disclosure/test_exemptions.py::test_a_term_stands_as_he_has_it_but_for_numbers",
             "disclosure/test_exemptions.py::test_only_what_the_man_this_paper_concerns_was_served_stands",
+            "disclosure/test_exemptions.py::test_whatever_may_reach_him_has_the_term_as_he_has_it",
         ),
         "F3: a village called Fence cuts no fence": (
             "disclosure/test_marks_are_as_rare_as_values.py::"
@@ -829,7 +830,10 @@ BY_NUMBER: dict[str, dict[str, tuple[str, ...]]] = {
             "test_a_text_for_editing_needs_the_unit_s_leave_and_says_that_it_is_no_copy_of_the_register",
             "papers/test_layout.py::test_every_kind_can_be_had_in_large_print_with_the_same_words",
             "papers/test_languages.py::test_no_english_sentence_is_left_in_it",
+            "typeset/test_office.py::test_what_a_document_says_beside_its_tables_goes_with_its_rows",
             "services/documents/test_doubts.py::test_the_log_tells_each_mark_and_no_value",
+            "services/documents/test_doubts.py::"
+            "test_the_log_names_the_page_of_each_mark_and_says_which_are_on_none",
             "services/documents/test_doubts.py::test_a_slip_of_a_street_is_told_with_its_page",
             "papers/test_chronology.py::test_entries_can_be_chosen_and_the_paper_says_so",
             "papers/test_example_shows_all.py::test_each_letter_can_be_made_in_each",

@@ -8,6 +8,7 @@ import pytest
 
 from tests.disclosure.disclosed_samples import CASE, HER, HIM, OTHER, TODAY, view_of
 from vlu_desktop.dates.when import When
+from vlu_desktop.disclosure.audiences import AUDIENCES
 from vlu_desktop.disclosure.disclose import DisclosedCase, disclose
 from vlu_desktop.disclosure.disclosure_options import DisclosureOptions
 from vlu_desktop.disclosure.exemptions import house_number
@@ -101,8 +102,16 @@ def test_of_two_offenders_one_was_served() -> None:
     assert [row.wording for row in rows] == [ZONE]
 
 
-def test_who_is_not_him_gets_no_more_of_a_term_for_it() -> None:
-    assert "Nether Quillan" not in wording(ORDER, ZONE, audience="police")
+@pytest.mark.parametrize("audience", ["court", "parole", "parole-withheld", "tribunal", "licence", "police"])
+def test_whatever_may_reach_him_has_the_term_as_he_has_it(audience: str) -> None:
+    assert wording(ORDER, ZONE, audience=audience) == ZONE
+    assert wording(replace(ORDER, served=None), ZONE, audience=audience) in (CUT, "")
+    assert "14" not in wording(ORDER, "Not near 14 Tamarisk Rise.", audience=audience)
+
+
+def test_which_papers_may_reach_him() -> None:
+    kept_from_him = [each.key for each in AUDIENCES if each.may_reach_him]
+    assert kept_from_him == ["court", "parole", "parole-withheld", "tribunal", "licence", "police"]
 
 
 def test_a_passage_marked_in_a_term_by_hand_is_left_out() -> None:

@@ -236,8 +236,12 @@ def test_one_source_is_a_sentence_and_several_are_a_column() -> None:
 def test_entries_can_be_chosen_and_the_paper_says_so(answers: dict[str, str], numbers: str) -> None:
     view = view_of(*everything(), *told(3, date(2026, 4, 1)))
     assert "".join(row[0] for row in chronology(view, **answers)) == numbers
-    said = " ".join(cells[0] for _, cells in content(made(view, "chronology", "court", answers)))
+    document = made(view, "chronology", "court", answers)
+    said = " ".join(cells[0] for _, cells in content(document))
     assert ("An officer chose which entries stand here" in said) == bool(answers)
+    here = f"{len(numbers)} of 3 entries" if answers else "3 entries"
+    assert document.subject.startswith(f"{here} from the record")
+    assert document.subject in said
 
 
 @pytest.mark.parametrize("entries", ["0", "4", "3 to 1", "first"])

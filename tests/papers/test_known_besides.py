@@ -79,7 +79,7 @@ def test_counts_and_the_index_offence_stand_with_a_charge_an_order_a_sentence_an
         o.Order(id=RecordId("or"), offender_id=HIM, kind="nmo", status="in-force"),
         o.Breach(id=RecordId("b"), order_id="or", incident_id="n001", outcome="convicted", count=Count.not_fewer(3)),
     )  # fmt: skip
-    assert "Convicted; How often: at least 3" in schedule
+    assert "Convicted; counted as at least 3" in schedule
 
 
 @pytest.mark.parametrize(

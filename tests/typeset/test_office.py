@@ -111,6 +111,37 @@ def test_a_workbook_and_comma_separated_text_hold_the_rows_with_spans_repeated()
     assert ["1", ODD, "Reported"] in plain
 
 
+def test_what_a_document_says_beside_its_tables_goes_with_its_rows() -> None:
+    beside = [
+        ["Chronology", ""],
+        ["", "3 of 9 entries, as an officer chose them"],
+        ["Towards", "=A1"],
+        ["Table 1. Told", ""],
+        ["", "The others are left out."],
+        ["", "[withheld W1] is where somebody can be found."],
+    ]
+    tree = document(
+        t.Heading(text="Chronology"),
+        t.Paragraph(text="3 of 9 entries, as an officer chose them"),
+        t.KeyValue(rows=(("Towards", "=A1"),)),
+        t.Table(
+            caption="Told", columns=(t.Column(), t.Column()), header=(("No.", "What"),), rows=(("1", "He rang."),),
+            note="The others are left out.",
+        ),
+        t.Paragraph(text=(t.WithheldMark(reason="W1"), " is where somebody can be found.")),
+        marking="OFFICIAL", subject="3 of 9 entries",
+    )  # fmt: skip
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx(tree, tree.made)))
+    rows, said = ([[cell.value or "" for cell in row] for row in sheet.iter_rows()] for sheet in book.worksheets)
+    assert ["1", "He rang."] in [[str(cell) for cell in row] for row in rows]
+    assert ["3 of 9 entries", ""] in rows[: rows.index(["No.", "What"])]
+    assert said == [["OFFICIAL", ""], *beside]
+    assert not any(cell.data_type == "f" for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+    plain = list(csv.reader(io.StringIO(as_csv(tree).decode("utf-8-sig"))))
+    assert plain[-len(beside) :] == [[cell.replace("=A1", "'=A1") for cell in row] for row in beside]
+    assert ["3 of 9 entries"] in plain[: plain.index(["No.", "What"])]
+
+
 def test_days_and_numbers_of_a_workbook_are_days_and_numbers_and_what_is_neither_is_text() -> None:
     rows = (
         ("1", "3 Mar 2026", "07700900345", "1,204", "=1+1"), ("2", "about March 2026", "12", "–", "7"),
@@ -121,7 +152,7 @@ def test_days_and_numbers_of_a_workbook_are_days_and_numbers_and_what_is_neither
     told = t.Table(caption="Told", columns=columns, header=(head,), rows=rows)
     counted = t.Table(caption="Counted", columns=columns[:1], header=(("How many",),), rows=(("1,204",), ("0",), ("",)))
     tree = document(told, counted)
-    first, second = openpyxl.load_workbook(io.BytesIO(as_xlsx(tree, tree.made))).worksheets
+    first, second, _ = openpyxl.load_workbook(io.BytesIO(as_xlsx(tree, tree.made))).worksheets
     cells = [[cell.value for cell in row] for row in first.iter_rows()]
     assert cells[cells.index(list(head)) + 1 :] == [
         [1, datetime(2026, 3, 3), "07700900345", "1,204", "=1+1"], [2, "about March 2026", "12", "–", "7"],

@@ -31,6 +31,11 @@ class Audience:
     danger: str
     untold: bool
 
+    @property
+    def may_reach_him(self) -> bool:
+        """Whether what is kept back in it is kept back for him: he is given it, or may come to read it."""
+        return self.findable == frozenset({"offender"})
+
 
 def _a(
     key: str, danger: str, *, kept_from: str = "", he: bool = False, use: str = "", people: str, find: str,

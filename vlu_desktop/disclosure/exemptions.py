@@ -2,6 +2,7 @@
 """Where guarded words stand all the same, for a mark there would hide nothing from its reader, or tell it.
 
 - *A term of an order he was served* stands as he has it, house numbers cut: he knows it as he knows the court's name.
+  That holds in every paper from which something is kept back for him, that of the police among them.
   So does the zone of a condition asked for, as far as it is one of such a term. An officer who knows that he has other
   words marks the passage by hand.
 - *The town in a zone that is asked for* stands in the request for the condition, for one without its zone asks for
@@ -48,7 +49,7 @@ class Exemptions:
         self._file = file
         self._reader = reader
         self._requests_licence = audience.key == "licence"
-        served = [row for row in file.all(Order) if _was_served(file, row, up_to)] if audience.he_reads else []
+        served = [row for row in file.all(Order) if _was_served(file, row, up_to)] if audience.may_reach_him else []
         self._served = {row.id for row in served}
         self._terms = [row.wording for row in file.all(OrderTerm) if row.order_id in self._served]
 

@@ -4,7 +4,7 @@
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -23,6 +23,8 @@ UNTOLD = "W8"
 """The reason told to whom any other would tell something, such as that a word is another victim's name."""
 
 R = TypeVar("R", bound=Record)
+_BESIDE = 24
+"""Letters on either side of a mark by which it is found on a page."""
 Cut = tuple[int, int, str, str]
 """A passage: from, to, the reason for leaving it out, and what sort of thing it is."""
 _INWARD = re.compile(r"[ \u00a0]\d[A-Za-z]{2}\b")
@@ -37,7 +39,8 @@ def mark(reason: str) -> str:
 class MadeMark:
     """A mark in a field of a record: what sort of value is under it, and why; for the unit's file alone.
 
-    `stands`: the words were left as they are and not marked, for the reader has them anyway.
+    `stands`: the words were left as they are and not marked, for the reader has them anyway. `before` and `after` are
+    the words beside it as they left, by which its page is found; `shown` is what stands between them.
     """
 
     record_type: str
@@ -46,6 +49,9 @@ class MadeMark:
     what: str
     reason: str
     stands: bool
+    before: str = dataclasses.field(default="", repr=False)
+    shown: str = dataclasses.field(default="", repr=False)
+    after: str = dataclasses.field(default="", repr=False)
 
 
 class Masker:
@@ -99,9 +105,11 @@ class Masker:
                 cuts.append((start, min(end, len(text)), span.reason or "W3", BY_HAND))
         joined = _joined(cuts)
         kind = type_of(type(row))
-        for _, _, reason, what in joined:
-            self.left[(reason, kind.plural.lower())] += 1
-            self._note(row, name, what, reason)
+        for cut in joined:
+            self.left[(cut[2], kind.plural.lower())] += 1
+            self._note(row, name, text, cut, joined)
+        for each in standing:
+            self._note(row, name, text, each, joined, stands=True)
         left = self._cut(text, joined)
         self.said.append(self._cut(text, [*cuts, *standing]) if standing else left)
         return left
@@ -118,7 +126,6 @@ class Masker:
                 continue
             (self.asks if stands.asks else self.stands).add(guarded.needle)
             standing.append((match.start, match.end, reason, what))
-            self._note(row, name, what, reason, stands=True)
             if stands.cut:
                 cuts.append((*stands.cut, reason, what))
         return cuts, standing
@@ -131,10 +138,28 @@ class Masker:
             at = end
         return "".join([*pieces, text[at:]])
 
-    def _note(self, row: Record, name: str, what: str, reason: str, *, stands: bool = False) -> None:
-        key = type_of(type(row)).key
-        made = MadeMark(record_type=key, record_id=row.id, field=name, what=what, reason=reason, stands=stands)
-        self.marks.append(made)
+    def _note(self, row: Record, name: str, text: str, at: Cut, cuts: Sequence[Cut], *, stands: bool = False) -> None:
+        start, end, reason, what = at
+        self.marks.append(
+            MadeMark(
+                record_type=type_of(type(row)).key,
+                record_id=row.id,
+                field=name,
+                what=what,
+                reason=reason,
+                stands=stands,
+                before=self._left_between(text, max(0, start - _BESIDE), start, cuts),
+                shown=self._left_between(text, start, end, cuts),
+                after=self._left_between(text, end, end + _BESIDE, cuts),
+            )
+        )
+
+    def _left_between(self, text: str, start: int, end: int, cuts: Sequence[Cut]) -> str:
+        """A passage as it left; of a cut that goes over its edge nothing."""
+        start = max((to for since, to, *_ in cuts if since < start < to), default=start)
+        end = min((since for since, to, *_ in cuts if since < end < to), default=end)
+        inside = [(cut[0] - start, cut[1] - start, *cut[2:]) for cut in cuts if start <= cut[0] and cut[1] <= end]
+        return self._cut(text[start:end], inside)
 
     def _found(self, text: str, court: bool) -> Iterator[Cut]:
         for match, guarded in self._matches(text, court):

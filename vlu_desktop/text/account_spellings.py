@@ -126,8 +126,8 @@ def _own(name: str) -> Iterator[Spelling]:
             yield Spelling((*words, *between, service))
             if len(letters) >= _LEAST_APART:
                 yield joined((letters, *between, service))
-    if min(map(len, words)) > 1:
-        # "a.quill" may be a name with its initial.
+    if min(map(len, words)) > 1 or "_" in name:
+        # "a.quill" may be a name with its initial; "a_quill" is none.
         yield Spelling(words, Rule.HANDLE)
     yield Spelling((letters,), Rule.ANYWHERE if _in_two(letters) or _in_three(letters) else Rule.HANDLE)
 

@@ -7,8 +7,10 @@ value only what tells it apart counts: of "14 Kestrel Wynd" that is "kestrel".
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 
-from vlu_desktop.text.compared_words import SHORT, tokens_of, words_of
+from vlu_desktop.text.account_spellings import accounts
+from vlu_desktop.text.compared_words import SHORT, readings_of, tokens_of, ways_of, words_of
 from vlu_desktop.text.institution_spellings import first_letters
 from vlu_desktop.text.name_likeness import LONGEST, forms_of, slips, sound
 from vlu_desktop.text.near_codes import NearCodes, misread
@@ -64,7 +66,7 @@ class NearFinder:
             for form in forms_of(needle.value) if needle.kind == "name" else ():
                 if not (is_ordinary(form) or self._known >= set(words_of(form))):
                     self._forms.setdefault(form, needle)
-            for word in words_of(needle.value) if needle.kind in _KINDS else ():
+            for word in _words_in(needle):
                 if len(word) >= _LEAST and self._tells(word) and word not in self._words:
                     self._words[word] = needle
                     if needle.kind in _NAMES and len(word) <= LONGEST and len(heard := sound(word)) >= _HEARD:
@@ -97,6 +99,13 @@ class NearFinder:
                 yield _miss(start, end, *found)
             if word in phrases.words and (phrase := phrases.at(text, tokens, place)):
                 yield _miss(*phrase)
+        for place, ways in ways_of(text, tokens).items():
+            # "O'Neil" is two words and, without its apostrophe, one.
+            start = tokens[place][0]
+            for word, after in ways:
+                end = tokens[after - 1][1]
+                if found := self._near(text[start:end], word):
+                    yield _miss(start, end, *found)
         for code in self._codes.find(text):
             yield _miss(*code)
 
@@ -137,6 +146,17 @@ class NearFinder:
 
     def _tells(self, word: str) -> bool:
         return word not in self._known and word not in _COMMON and not is_ordinary(word)
+
+
+def _words_in(needle: Needle) -> Iterator[str]:
+    """The words of a value that others may come near to: without their apostrophe as well, and a handle in one."""
+    if needle.kind not in _KINDS:
+        return
+    yield from words_of(needle.value)
+    if needle.kind in ("account", "email"):
+        yield from (each.words[0] for each in accounts(needle.value) if len(each.words) == 1 and not each.joined)
+    else:
+        yield from chain.from_iterable(readings_of(needle.value))
 
 
 def _gaps(word: str) -> list[str]:

@@ -125,6 +125,24 @@ def test_the_log_tells_each_mark_and_no_value(
     assert services.vault.store.entries(limit=1)[0].method == "document.marks"
 
 
+def test_the_log_names_the_page_of_each_mark_and_says_which_are_on_none(
+    services: Services, documents: Documents, order: Order, tmp_path: Path
+) -> None:
+    """Of what is nothing but a mark it names every page with one."""
+    more = ("He wrote 31 Larkspur Terrace on the wall.", "31 Larkspur Terrace")
+    rows = [Incident(case_id=order.case_id, account=said, happened=When.on(date(2026, 4, 1 + n)))
+            for n, said in enumerate((*("He rang. " * 60 for _ in range(12)), *more))]  # fmt: skip
+    for row in rows:
+        services.casework.records.add(row, case_id=order.case_id)
+    last = {"entries": "15 to 16"}
+    for answers, pages in ({}, ["1", "3", "1 and 3"]), (last, ["on none", "1", "1"]):
+        draft = documents.draft(replace(order, answers=answers), MADE)
+        out = tmp_path / f"{len(answers)}.pdf"
+        documents.write_marks(draft, out)
+        logged = [cells[0] for kind, cells in read_pdf(out.read_bytes()).content() if kind == "row"]
+        assert logged == pages
+
+
 def test_the_log_of_a_paper_without_marks_says_so(
     services: Services, documents: Documents, order: Order, tmp_path: Path
 ) -> None:

@@ -34,7 +34,7 @@ from vlu_desktop.services.documents.composing import ComposedDocument, Composer,
 from vlu_desktop.services.documents.document_changes import PassageChange, changed
 from vlu_desktop.services.documents.document_order import Order
 from vlu_desktop.services.documents.doubts import Doubt, Doubts
-from vlu_desktop.services.documents.marks_log import marks_log
+from vlu_desktop.services.documents.marks_log import log_lines, marks_log
 from vlu_desktop.services.documents.outfile import leaving, said_by_name
 from vlu_desktop.services.documents.record_words import RecordWords
 from vlu_desktop.services.documents.release import (
@@ -207,7 +207,8 @@ class Documents:
         def found(mark: MadeMark) -> Record | None:
             return self._store.get(record_type(mark.record_type).cls, mark.record_id)
 
-        write_pdf(marks_log(draft.marks, kind.title, draft.sha256, made, found), content, fonts=self._fonts)
+        lines = log_lines(draft.marks, draft.pdf, found)
+        write_pdf(marks_log(lines, kind.title, draft.sha256, made), content, fonts=self._fonts)
         files = [(out, content.getvalue())]
         with leaving(self._store, "document.marks", files, case_id=draft.order.case_id, detail=draft.sha256):
             pass

@@ -81,15 +81,15 @@ def digest_of(audience: str, doubt: Doubt) -> str:
 def _paged(found: Iterable[Doubt], pdf: bytes) -> Iterable[Doubt]:
     """Each with the pages its words stand on; what stands on none is not in this paper. An exhibit's words stand on
     its pages, in whatever order a viewer gives them."""
-    pages = [_run_together(text) for text in seen_pages(pdf)]
+    pages = [run_together(text) for text in seen_pages(pdf)]
     for each in found:
-        words = _run_together(each.words)
+        words = run_together(each.words)
         mine = each.pages or range(1, len(pages) + 1)
         on = tuple(number for number in mine if words in pages[number - 1]) or each.pages
         if on:
             yield replace(each, pages=on)
 
 
-def _run_together(text: str) -> str:
+def run_together(text: str) -> str:
     """A text without what a line's end puts into it, in small letters."""
     return "".join(each for each in text.casefold() if each.isalnum())

@@ -1,29 +1,37 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The log of every mark in a document, for the unit's own file and never for its reader: where, what sort, and why."""
+"""The log of every mark in a document, for the unit's own file and never for its reader: where, what sort, and why.
 
-from collections.abc import Callable, Iterable
+What is marked in a record and stands in no table or text of this document (an entry that was not chosen, say) is told
+as that: it would be missed on the page otherwise.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from vlu_desktop.dates.civil_clock import civil
 from vlu_desktop.dates.date_display import display
 from vlu_desktop.dates.when import When
 from vlu_desktop.disclosure.masking import MadeMark
+from vlu_desktop.leaks.pdf_texts import seen_pages
 from vlu_desktop.papers.common.paper_words import worded
-from vlu_desktop.papers.common.wording import day
+from vlu_desktop.papers.common.wording import day, listed
 from vlu_desktop.record.base import Record
 from vlu_desktop.record.fields import Kind, spec, specs
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.record.vocabulary import label
+from vlu_desktop.services.documents.doubts import run_together
 from vlu_desktop.typeset import tree as t
 
 Found = Callable[[MadeMark], Record | None]
 """The record in which a mark stands."""
 
 
-def log_lines(marks: Iterable[MadeMark], found: Found) -> tuple[tuple[str, str, str, str], ...]:
-    """A line a mark: the sort of record, its day and its id, the field, what sort of value is under it, and why."""
+def log_lines(marks: Iterable[MadeMark], pdf: bytes, found: Found) -> tuple[tuple[str, ...], ...]:
+    """A line a mark: its page, the sort of record, its day and its id, the field, what sort of value it is, and why."""
+    pages = [run_together(text) for text in seen_pages(pdf)]
     return tuple(
         (
+            listed(map(str, on)) if (on := _pages_with(each, pages)) else worded("guarded.log-no-page"),
             _entry(each, found(each)),
             spec(record_type(each.record_type).cls, each.field).label,
             worded("guarded.log-stands", what=each.what) if each.stands else each.what,
@@ -31,6 +39,15 @@ def log_lines(marks: Iterable[MadeMark], found: Found) -> tuple[tuple[str, str, 
         )
         for each in marks
     )
+
+
+def _pages_with(mark: MadeMark, pages: Sequence[str]) -> tuple[int, ...]:
+    """The pages on which it stands with the words beside it; at a page's end with those on one side of it."""
+    before, shown, after = map(run_together, (mark.before, mark.shown, mark.after))
+    for said in ({before + shown + after}, {before + shown, shown + after} - {shown}):
+        if on := tuple(n for n, text in enumerate(pages, 1) if any(each in text for each in said)):
+            return on
+    return ()
 
 
 def _entry(mark: MadeMark, row: Record | None) -> str:
@@ -56,14 +73,15 @@ def _day_of(row: Record) -> str:
     return ""
 
 
-def marks_log(marks: Iterable[MadeMark], title: str, digest: str, made: datetime, found: Found) -> t.Document:
+def marks_log(lines: tuple[tuple[str, ...], ...], title: str, digest: str, made: datetime) -> t.Document:
     """The log as a document of its own; it holds no value that was left out."""
-    rows, alone = log_lines(marks, found), worded("guarded.log-for-the-unit")
+    rows, alone = lines, worded("guarded.log-for-the-unit")
     table = t.Table(
-        columns=tuple(t.Column(width=share) for share in (5, 3, 4, 5)),
+        columns=tuple(t.Column(width=share) for share in (2, 5, 3, 4, 4)),
         rows=rows,
         header=(
             (
+                worded("guarded.log-page"),
                 worded("guarded.log-record"),
                 worded("guarded.log-field"),
                 worded("guarded.log-what"),
@@ -71,6 +89,7 @@ def marks_log(marks: Iterable[MadeMark], title: str, digest: str, made: datetime
             ),
         ),
         caption=worded("guarded.log-table"),
+        note=worded("guarded.log-note"),
     )
     body = (
         t.Heading(text=worded("guarded.log-heading", title=title)),

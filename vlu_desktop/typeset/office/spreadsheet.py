@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tables of a document as a spreadsheet or as comma-separated text: words, numbers and days, never a formula."""
+"""The tables of a document as a spreadsheet or as comma-separated text: words, numbers and days, never a formula.
+
+What the document says beside its tables goes with them: whom it concerns, that entries were chosen, what is withheld.
+"""
 
 import csv
 import hashlib
@@ -17,7 +20,7 @@ from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.text.spreadsheet_cells import as_text
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.office.office_parts import xml_text
-from vlu_desktop.typeset.tree_content import inline
+from vlu_desktop.typeset.tree_content import content, inline
 from vlu_desktop.typeset.tree_numbering import Numbering, cell_blocks, number, walk
 
 _LONGEST_NAME, _LONGEST_CELL = 31, 32_767
@@ -30,6 +33,8 @@ _DAY = re.compile(rf"([1-9]|[12]\d|3[01]) ({'|'.join(SHORT_MONTHS)}) ([12]\d{{3}
 _AS_DAY, _AS_NUMBER, _AS_THOUSANDS = "d mmm yyyy", "0", "#,##0"
 _FIRST_DAY = date(1900, 3, 1)
 """Before it spreadsheets disagree which day a number is."""
+_BESIDE = "What it says beside the rows"
+_BESIDE_WIDE = (24, 90)
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -66,6 +71,7 @@ def told_first(document: t.Document, sheets: Sequence[SheetOfRows]) -> Rows:
     return (
         (document.marking,),
         (document.title,),
+        *([(document.subject,)] if document.subject else []),
         (f"{document.footer_left} {document.header_right}.",),
         ("Not the registered copy of a document unless its digest is that of the register. Rows can be changed here.",),
         (f"SHA-256 of the rows: {digest_of(sheets)}",),
@@ -73,19 +79,37 @@ def told_first(document: t.Document, sheets: Sequence[SheetOfRows]) -> Rows:
     )
 
 
+def beside(document: t.Document) -> Rows:
+    """All that stands in no sheet of rows, in the order of the pages: a heading, or what a text is called, and it."""
+    found: list[tuple[str, ...]] = []
+    in_sheet, before = False, ""
+    for kind, cells in content(document):
+        if kind in ("header", "row"):
+            in_sheet = in_sheet or (kind == "header" and before == "caption")
+        else:
+            in_sheet = False
+        if not in_sheet:
+            alone = (cells[0], "") if kind.startswith(("heading", "caption")) else ("", cells[0])
+            found.append(cells if len(cells) > 1 else alone)
+        before = kind
+    return tuple(found)
+
+
 def as_csv(document: t.Document) -> bytes:
-    """Comma-separated text (UTF-8 with its mark, as spreadsheet programs want), table after table."""
+    """Comma-separated text (UTF-8 with its mark, as spreadsheet programs want), table after table, then the rest."""
     sheets = sheets_of(document)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerows(_harmless(row) for row in told_first(document, sheets))
     for each in sheets:
         writer.writerows((_harmless((each.name,)), _harmless(each.header), *map(_harmless, each.rows), ()))
+    writer.writerows((_harmless((_BESIDE,)), *map(_harmless, beside(document))))
     return out.getvalue().encode("utf-8-sig")
 
 
 def as_xlsx(document: t.Document, made: datetime) -> bytes:
-    """A workbook of one sheet a table; `made` is aware. UserError for a cell too long for one.
+    """A workbook of one sheet a table, and one of what stands beside them; `made` is aware. UserError for a cell too
+    long for one.
 
     Days are days, and the columns of numbers numbers, so that they can be sorted and added up; all else is text.
     """
@@ -122,7 +146,18 @@ def as_xlsx(document: t.Document, made: datetime) -> bytes:
                     sheet.write(at, place, value, looks[kind])
             sheet.freeze_panes(len(over) + 1, 0)
             _as_printed(sheet, document.marking, head=len(over))
+        _write_beside(book.add_worksheet(_BESIDE), document, wrapped)
     return out.getvalue()
+
+
+def _write_beside(sheet: Any, document: t.Document, wrapped: Any) -> None:
+    for place, letters in enumerate(_BESIDE_WIDE):
+        sheet.set_column(place, place, letters)
+    _write(sheet, 0, (document.marking,), None)
+    for at, row in enumerate(beside(document), start=1):
+        sheet.set_row(at, _height(row[:2], _BESIDE_WIDE))
+        _write(sheet, at, row, wrapped)
+    _as_printed(sheet, document.marking, head=0)
 
 
 def _as_printed(sheet: Any, marking: str, head: int) -> None:
