@@ -233,11 +233,17 @@ def test_choices_and_ticks_alone_are_asked_about(choosing: _Choosing, how: Calla
         assert choosing.isVisible()
 
 
-def _later_tick(choosing: _Choosing) -> None:
-    later = QCheckBox("Her sister agrees")
-    layout = choosing.list.parentWidget().layout()
+def _put_beside_the_list(choosing: _Choosing, later: QWidget) -> None:
+    within = choosing.list.parentWidget()
+    assert within is not None
+    layout = within.layout()
     assert layout is not None
     layout.addWidget(later)
+
+
+def _later_tick(choosing: _Choosing) -> None:
+    later = QCheckBox("Her sister agrees")
+    _put_beside_the_list(choosing, later)
     later.setChecked(True)  # as the program sets it
     later.show()
     later.setFocus()
@@ -250,9 +256,7 @@ def _later_list(choosing: _Choosing) -> None:
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(Qt.CheckState.Checked)
     later.addItem(item)
-    layout = choosing.list.parentWidget().layout()
-    assert layout is not None
-    layout.addWidget(later)
+    _put_beside_the_list(choosing, later)
     later.setCurrentRow(0)
     later.show()
     later.setFocus()
