@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which choices and ticks of a window were made by hand and would go with it, whatever the program sets there."""
 
+from typing import cast
+from weakref import WeakSet
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QListWidget, QWidget
@@ -23,9 +26,8 @@ class HandChoices(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window = window
         self._before: dict[Choosing, object] | None = None
-        self._known: set[QWidget] = set()
+        self._known: WeakSet[QWidget] = WeakSet()
         self._all: list[Choosing] = []
         self._look()
         app = QApplication.instance()
@@ -47,25 +49,29 @@ class HandChoices(QObject):
 
     def _focus_moved(self, _was: QWidget | None, now: QWidget | None) -> None:
         """The keyboard comes to what is new before a key or the mouse changes it."""
-        if now is not None and now not in self._known and now.window() is self._window.window():
+        if now is not None and now not in self._known and now.window() is self._over().window():
             self._look()
             self._known.add(now)
 
+    def _over(self) -> QWidget:
+        """The window, which is asked for and not held: one that is closed goes at once."""
+        return cast(QWidget, self.parent())
+
     def _look(self) -> None:
         """Find what is in the window and was not before; once something was touched, note what is chosen in it."""
-        window = self._window.window()
-        buttons = [each for each in self._window.findChildren(QAbstractButton) if each.window() is window]
+        over = self._over()
+        buttons = [each for each in over.findChildren(QAbstractButton) if each.window() is over.window()]
         found: list[Choosing] = [each for each in buttons if each.isCheckable()]
-        found += self._window.findChildren(QComboBox)
-        found += self._window.findChildren(QListWidget)
-        new = [each for each in found if each not in self._known and _counts(each, self._window)]
+        found += over.findChildren(QComboBox)
+        found += over.findChildren(QListWidget)
+        new = [each for each in found if each not in self._known and _counts(each, over)]
         for button in buttons:
             if button not in self._known:
                 button.pressed.connect(self._touch)
         for choosing in new:
             for part in _parts(choosing):
                 part.installEventFilter(self)
-        self._known.update(buttons, found)
+        self._known.update([*buttons, *found])
         self._all += new
         if self._before is not None:
             self._before |= {each: _chosen(each) for each in new}
