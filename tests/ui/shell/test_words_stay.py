@@ -233,11 +233,16 @@ def test_choices_and_ticks_alone_are_asked_about(choosing: _Choosing, how: Calla
         assert choosing.isVisible()
 
 
-def _later_tick(choosing: _Choosing) -> None:
-    later = QCheckBox("Her sister agrees")
-    layout = choosing.list.parentWidget().layout()
+def _put(choosing: _Choosing, later: QWidget) -> None:
+    inner = choosing.list.parentWidget()
+    layout = inner.layout() if inner is not None else None
     assert layout is not None
     layout.addWidget(later)
+
+
+def _later_tick(choosing: _Choosing) -> None:
+    later = QCheckBox("Her sister agrees")
+    _put(choosing, later)
     later.setChecked(True)  # as the program sets it
     later.show()
     later.setFocus()
@@ -250,9 +255,7 @@ def _later_list(choosing: _Choosing) -> None:
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(Qt.CheckState.Checked)
     later.addItem(item)
-    layout = choosing.list.parentWidget().layout()
-    assert layout is not None
-    layout.addWidget(later)
+    _put(choosing, later)
     later.setCurrentRow(0)
     later.show()
     later.setFocus()

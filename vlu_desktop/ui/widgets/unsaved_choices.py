@@ -55,17 +55,20 @@ class HandChoices(QObject):
         """Find what is in the window and was not before; once something was touched, note what is chosen in it."""
         window = self._window.window()
         buttons = [each for each in self._window.findChildren(QAbstractButton) if each.window() is window]
-        found: list[Choosing] = [each for each in buttons if each.isCheckable()]
-        found += self._window.findChildren(QComboBox)
-        found += self._window.findChildren(QListWidget)
-        new = [each for each in found if each not in self._known and _counts(each, self._window)]
         for button in buttons:
             if button not in self._known:
                 button.pressed.connect(self._touch)
+        found: list[Choosing] = [
+            *(each for each in buttons if each.isCheckable()),
+            *self._window.findChildren(QComboBox), *self._window.findChildren(QListWidget),
+        ]  # fmt: skip
+        self._take([each for each in found if each not in self._known and _counts(each, self._window)])
+        self._known.update(buttons, found)
+
+    def _take(self, new: list[Choosing]) -> None:
         for choosing in new:
             for part in _parts(choosing):
                 part.installEventFilter(self)
-        self._known.update(buttons, found)
         self._all += new
         if self._before is not None:
             self._before |= {each: _chosen(each) for each in new}
