@@ -250,6 +250,12 @@ def test_a_slip_of_the_hand_a_kind_of_conduct_and_a_document_made_find_theirs(of
         assert hit.record_id == incident.id, typed
         assert hit.snippet.startswith("Strangulation or suffocation")
         assert (hit.case_id, hit.case) == (office.case_id, "I.Q. and C.D.")
+    told = Incident(case_id=office.case_id, account="He said so twice.")
+    office.services.casework.incidents.save(
+        IncidentEntry(incident=told, parts=(IncidentBehaviour(kind="threat-to-kill"),))
+    )
+    for typed in ("threatened to kill", "threat to kil", "said he would kill her"):
+        assert [each.snippet for each in search(typed)] == ["Threat to kill: He said so twice."], typed
     [hit] = [each for each in search("chronology court") if each.record_type == "disclosure"]
     assert (hit.record_id, hit.snippet, hit.on) == (made.id, "Chronology for Court (pre-sentence)", "4 May 2026")
     with office.store.act("document.save", case_id=office.case_id) as act:

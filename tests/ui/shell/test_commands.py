@@ -97,6 +97,27 @@ def test_what_is_called_by_the_words_comes_before_what_has_one_from_elsewhere(sh
     ][:2]
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("siân", "Case: Siân ap Tŵyn"),  # of the acts only “sign” is called nearly so
+        ("add hearring", "Add hearing"), ("statment", "Go to statements"), ("calender", "Calendar"),
+    ],
+)  # fmt: skip
+def test_what_is_found_by_a_name_comes_before_what_is_called_nearly_so(
+    shared: Program, qtbot: QtBot, typed: str, first: str
+) -> None:
+    to_front(shared, qtbot)
+    QTest.keyClick(shared.window, Qt.Key.Key_K, CTRL)
+    palette = top(shared)
+    line = palette.findChildren(QLineEdit)[0]
+    line.setText(typed)
+    rest(shared, qtbot)
+    texts = [each.text() for each in registry_lines(palette)]
+    assert texts[0].startswith(first), texts[:2]
+    palette.close()
+
+
 def test_no_key_and_no_name_is_given_twice(shared: Program) -> None:
     actions = shared.window.actions_registry.all()
     for seen in (Counter(each.shortcut for each in actions if each.shortcut), Counter(each.text for each in actions)):

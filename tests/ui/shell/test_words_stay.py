@@ -233,17 +233,16 @@ def test_choices_and_ticks_alone_are_asked_about(choosing: _Choosing, how: Calla
         assert choosing.isVisible()
 
 
-def _put_beside_the_list(choosing: _Choosing, later: QWidget) -> None:
-    within = choosing.list.parentWidget()
-    assert within is not None
-    layout = within.layout()
+def _put(choosing: _Choosing, later: QWidget) -> None:
+    inner = choosing.list.parentWidget()
+    layout = inner.layout() if inner is not None else None
     assert layout is not None
     layout.addWidget(later)
 
 
 def _later_tick(choosing: _Choosing) -> None:
     later = QCheckBox("Her sister agrees")
-    _put_beside_the_list(choosing, later)
+    _put(choosing, later)
     later.setChecked(True)  # as the program sets it
     later.show()
     later.setFocus()
@@ -256,7 +255,7 @@ def _later_list(choosing: _Choosing) -> None:
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(Qt.CheckState.Checked)
     later.addItem(item)
-    _put_beside_the_list(choosing, later)
+    _put(choosing, later)
     later.setCurrentRow(0)
     later.show()
     later.setFocus()

@@ -57,8 +57,17 @@ def test_an_open_window_grows_with_its_letters_and_comes_back(look: ThemeSwitche
         look.step_text(1)
     for before, after in zip(usual, measures(), strict=True):
         assert after == pytest.approx(2 * before, rel=0.15)
+    assert told == [200], "steps asked for together are one, for each lays out everything"
     look.step_text(0)
-    assert told == [*SIZES[1:], 100]
+    QApplication.processEvents()
+    for size in SIZES[1:3]:
+        look.step_text(1)
+        QApplication.processEvents()
+        assert look.text_size == size
+    look.step_text(-1)
+    look.step_text(-1)
+    QApplication.processEvents()
+    assert told == [200, 100, 110, 125, 100]
     for before, after in zip(usual, measures(), strict=True):
         assert after == pytest.approx(before, abs=2)
     table.setColumnHidden(hidden, False)

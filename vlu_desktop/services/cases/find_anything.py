@@ -10,8 +10,9 @@ from vlu_desktop.record.conduct import Incident, IncidentBehaviour
 from vlu_desktop.record.field_display import folded
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Disclosure
+from vlu_desktop.services.cases.plain_accounts import kinds_in_words
 from vlu_desktop.store.records.store import Store
-from vlu_desktop.text.typed_words import nearly_begins
+from vlu_desktop.text.typed_words import nearly_all, nearly_begins
 
 _FEWEST, _MOST_KINDS, _MOST_OF_KIND, _MOST_DOCUMENTS = 3, 3, 6, 12
 _ACCOUNT = 90
@@ -19,15 +20,31 @@ _ACCOUNT = 90
 
 
 def kinds_typed(text: str) -> tuple[Behaviour, ...]:
-    """The kinds of conduct that what is typed names or begins to name; with a slip in it where it names none."""
+    """The kinds of conduct that what is typed names or begins to name, or tells of, as “threatened to kill” does; where
+    there are none, those it names with a slip in it.
+    """
     wanted = folded(" ".join(text.split()))
     if len(wanted) < _FEWEST:
         return ()
-    known = [(kind, [folded(each) for each in (kind.label, *kind.words)]) for kind in KINDS]
-    found = [kind for kind, names in known if any(f" {name}".find(f" {wanted}") >= 0 for name in names)]
-    if not found and " " not in wanted:
-        found = [kind for kind, names in known if any(nearly_begins(word, wanted) for word in names[0].split())]
-    return tuple(found[:_MOST_KINDS])
+    found = [kind for kind, names in _named() if any(f" {name}".find(f" {wanted}") >= 0 for name in names)]
+    return tuple((found or _told(text) or _nearly(wanted.split()))[:_MOST_KINDS])
+
+
+def _named() -> list[tuple[Behaviour, list[str]]]:
+    """Each kind with its name and the other words for it."""
+    return [(kind, [folded(each) for each in (kind.label, *kind.words)]) for kind in KINDS]
+
+
+def _told(text: str) -> list[Behaviour]:
+    """What several words tell of; a single one is only looked up."""
+    told = kinds_in_words(text) if len(text.split()) > 1 else ()
+    return [kind for kind in KINDS if kind.key in told]
+
+
+def _nearly(typed: list[str]) -> list[Behaviour]:
+    if len(typed) > 1:
+        return [kind for kind, names in _named() if any(nearly_all(typed, name) for name in names)]
+    return [kind for kind, names in _named() if any(nearly_begins(word, typed[0]) for word in names[0].split())]
 
 
 def of_kinds(store: Store, text: str) -> Iterator[SearchResult]:

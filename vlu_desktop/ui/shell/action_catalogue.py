@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One registry of everything an officer can do: it feeds the menus, the palette, the shortcut sheet and the help."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -90,15 +90,21 @@ class Actions(QObject):
         return tuple(action for action in self._actions.values() if action.group == group)
 
     def matching(self, text: str) -> tuple[Action, ...]:
-        """The actions that can be done now and hold every word typed, whichever order; with a slip of the hand in one
-        where none does. Those called by all of them come before those that have one from elsewhere.
+        """The actions that can be done now and hold every word typed, whichever order. Those called by all of them come
+        before those that have one from elsewhere.
         """
         words = text.casefold().split()
-        said = [
-            (action, f"{action.text} {action.group} {action.words}".casefold())
-            for action in self._actions.values()
-            if action.enabled()
-        ]
-        found = [action for action, held in said if all(word in held for word in words)]
+        found = [action for action, held in self._said() if all(word in held for word in words)]
         found.sort(key=lambda action: not all(word in action.text.casefold() for word in words))
-        return tuple(found) or tuple(action for action, held in said if nearly_all(words, held))
+        return tuple(found)
+
+    def nearly(self, text: str) -> tuple[Action, ...]:
+        """Those that hold every word typed but for a slip of the hand in one."""
+        words = text.casefold().split()
+        return tuple(action for action, held in self._said() if nearly_all(words, held))
+
+    def _said(self) -> Iterator[tuple[Action, str]]:
+        """What can be done now, each with the words that it is found by."""
+        for action in self._actions.values():
+            if action.enabled():
+                yield action, f"{action.text} {action.group} {action.words}".casefold()

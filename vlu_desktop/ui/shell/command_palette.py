@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Find or do anything: actions and records by typing, from anywhere, with one key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import in_turn
 from vlu_desktop.record.changes import SearchResult
+from vlu_desktop.record.field_display import folded
 from vlu_desktop.record.record_types import record_type
 from vlu_desktop.text.invisible_characters import visible
-from vlu_desktop.ui.shell.action_catalogue import Actions
+from vlu_desktop.ui.shell.action_catalogue import Action, Actions
 from vlu_desktop.ui.threads.worker import Job, Worker
 from vlu_desktop.ui.widgets.announcing import announce
 from vlu_desktop.ui.widgets.basics import column, label
@@ -76,23 +77,39 @@ class Palette(FittingDialog):
 
     def _look(self, text: str) -> None:
         self._list.clear()
-        for action in self._actions.matching(text)[:MOST]:
-            if action.key != "palette":
-                held = action.shortcut or action.local
-                keys = f"    {held}" if held else ""
-                self._add(f"{action.text}{keys}", action.key)
+        found = self._actions.matching(text)
+        self._offer(found)
         self._list.setCurrentRow(0)
         self._hint.setText(say("shell.up-and-down-to-choose"))
         self._stop()
         search = self._search
         if search is not None and len(text.strip()) >= 2:
-            self._ticket = self._worker.ask(lambda: search(text), self._show)
+            # What is guessed waits for what is found: Enter on a name must not do what is called nearly so.
+            self._ticket = self._worker.ask(lambda: search(text), lambda hits: self._show(hits, text, not found))
+        elif not found:
+            self._offer(self._actions.nearly(text))
+            self._list.setCurrentRow(0)
 
-    def _show(self, hits: list[SearchResult]) -> None:
+    def _offer(self, actions: Iterable[Action]) -> None:
+        for action in tuple(actions)[:MOST]:
+            if action.key != "palette":
+                held = action.shortcut or action.local
+                keys = f"    {held}" if held else ""
+                self._add(f"{action.text}{keys}", action.key)
+
+    def _show(self, hits: list[SearchResult], text: str, guessing: bool) -> None:
+        """Add what was found, and where no action is called so, those called nearly so: below what is."""
+        guessed = self._actions.nearly(text) if guessing else ()
+        said = [folded(f"{hit.snippet} {hit.case}") for hit in hits]
+        exact = any(all(word in each for word in folded(text).split()) for each in said)
+        if not exact:
+            self._offer(guessed)
         for hit in hits[:MOST]:
             title = record_type(hit.record_type).title
             where = in_turn((hit.on, hit.case)) if hit.record_type != "case" else ""
             self._add("\n".join(filter(None, (f"{title}: {' '.join(hit.snippet.split())}", where))), hit)
+        if exact:
+            self._offer(guessed)
         if self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
         if not self._list.count():

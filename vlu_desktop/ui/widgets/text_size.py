@@ -30,16 +30,22 @@ def rescale_bounds(app: QApplication, ratio: float) -> None:
             each.setIconSize(each.iconSize() * ratio)
 
 
-def rescale_tables(app: QApplication, ratio: float) -> None:
-    """After letters grew or shrank: rows and columns do too, which are never lower than the letters there are."""
+def row_heights(app: QApplication) -> "list[tuple[QHeaderView, int]]":
+    """Before letters grow: how high rows of each table are. Larger letters would push low ones up, and that twice."""
     # Named here and not above: the first window has no table, and would wait for all that a table's class brings.
     from PySide6.QtWidgets import QTableView
 
-    for each in app.allWidgets():
-        if isinstance(each, QTableView):
-            _rescale_sections(each.horizontalHeader(), ratio)
-            rows = each.verticalHeader()
-            rows.setDefaultSectionSize(round(rows.defaultSectionSize() * ratio))
+    rows = [each.verticalHeader() for each in app.allWidgets() if isinstance(each, QTableView)]
+    return [(each, each.defaultSectionSize()) for each in rows]
+
+
+def rescale_tables(before: "list[tuple[QHeaderView, int]]", ratio: float) -> None:
+    """After letters grew or shrank: rows and columns do too, which are never lower than the letters there are."""
+    for rows, height in before:
+        table = rows.parentWidget()
+        assert table is not None
+        _rescale_sections(table.horizontalHeader(), ratio)  # type: ignore[attr-defined]
+        rows.setDefaultSectionSize(round(height * ratio))
 
 
 def _rescale_bounds(widget: QWidget, ratio: float) -> None:

@@ -4,13 +4,13 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.platform import paths
-from vlu_desktop.ui.widgets.text_size import next_size, rescale_bounds, rescale_tables
+from vlu_desktop.ui.widgets.text_size import next_size, rescale_bounds, rescale_tables, row_heights
 
 ROLES = (
     "window", "card", "field", "border", "border-strong", "ink", "muted", "faint", "accent", "accent-ink",
@@ -121,7 +121,10 @@ class ThemeSwitcher(QObject):
         # Somebody who reads large letters has told the system so.
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
         self._usual = min(max(POINT_SIZE, system), 2 * POINT_SIZE)
-        self.text_size = size if 100 <= size <= 200 else 100
+        self._wanted = self.text_size = size if 100 <= size <= 200 else 100
+        self._step = QTimer(self)
+        self._step.setSingleShot(True)
+        self._step.timeout.connect(lambda: self.size_text(self._wanted))
         self._set_font()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow)
         if known in THEMES and self._may_be(known):
@@ -139,15 +142,21 @@ class ThemeSwitcher(QObject):
         if size == self.text_size:
             return
         before, self.text_size = self.text_size, size
+        self._wanted = size
+        rows = row_heights(self._app)
         rescale_bounds(self._app, size / before)
         self._set_font()
         self._take(self._taken)
-        rescale_tables(self._app, size / before)
+        rescale_tables(rows, size / before)
         self.sized.emit(size)
 
     def step_text(self, by: int) -> None:
-        """Letters one size larger, or smaller where `by` is less than nothing; as usual for nothing."""
-        self.size_text(next_size(self.text_size, by) if by else 100)
+        """Letters one size larger, or smaller where `by` is less than nothing; as usual for nothing.
+
+        Steps that were asked for together are taken as one: laying everything out anew takes half a second.
+        """
+        self._wanted = next_size(self._wanted, by) if by else 100
+        self._step.start(0)
 
     def _set_font(self) -> None:
         self._font.setPointSizeF(self._usual * self.text_size / 100)
