@@ -87,3 +87,21 @@ def test_her_copy_never_says_that_nothing_protects_her_where_nobody_entered_whom
     order = o.Order(id=RecordId("o"), offender_id=HIM, kind="ro-conviction", status="in-force", made=date(2026, 1, 5))
     text = " ".join(write_text(made(view_of(order), "victim-copy", "victim")).split())
     assert "There may be one of which nobody has entered whom it protects: ask us before you rely on this." in text
+
+
+def test_who_is_named_in_every_row_of_a_table_keeps_the_capital_of_the_name() -> None:
+    contacts = tuple(
+        w.Contact(id=RecordId(f"k{n}"), case_id=CASE, person_id=HER, channel="phone", outcome="spoke",
+                  by="Merrin Oduya", happened=When.on(date(2026, 3, n)))
+        for n in range(1, 6)
+    )  # fmt: skip
+    text = " ".join(write_text(made(view_of(*contacts), "victim-copy", "victim")).split())
+    assert "By: Merrin Oduya, in every row." in text
+
+
+def test_a_reason_that_was_given_stands_as_it_was_given() -> None:
+    asked = w.Request(id=RecordId("r"), case_id=CASE, kind="assessment", wording="A report.", decision="refused",
+                      decided_on=date(2026, 3, 4), decision_reason="Governor Pask sees no need.")  # fmt: skip
+    view = view_of(*told(1, date(2026, 3, 1)), asked)
+    text = " ".join(write_text(made(view, "social-history", "court")).split())
+    assert "Reason given: Governor Pask sees no need." in text

@@ -65,7 +65,7 @@ def probed(document: t.Document) -> tuple[t.Document, list[list[str]]]:
 
 def headed(probe: t.Document) -> Iterator[tuple[str, str]]:
     """Each heading and what must begin on its page: the block beneath it and, right over a table or with no more than
-    what leads to one, that table's first row; the same of facts in two columns."""
+    what leads to one, that table's first row; the same of facts in two columns and of what leads to points."""
     blocks = list(chain.from_iterable(each.body if isinstance(each, t.Landscape) else (each,) for each in probe.body))
     for heading, following, then in zip(blocks, blocks[1:], [*blocks[2:], None], strict=False):
         if not isinstance(heading, t.Heading):
@@ -74,7 +74,7 @@ def headed(probe: t.Document) -> Iterator[tuple[str, str]]:
             yield heading.id, begins
         leads = getattr(following, "style", None) in (t.Style.LEAD, t.Style.SMALL)
         table = then if leads else following
-        if isinstance(table, t.KeyValue):
+        if isinstance(table, t.KeyValue | t.NumberedParagraph | t.BulletList | t.NumberedList):
             yield heading.id, table.id
         if isinstance(table, t.Table) and table.rows:
             first = table.rows[0][0]
@@ -373,10 +373,16 @@ def test_no_heading_stands_at_a_page_s_foot_without_what_it_is_over(fonts: FontB
         "lines to sign on": signed,
         "a box": (t.Callout(title="Mind", body=(t.Paragraph(text="Said. " * 30),)),),
         "a second heading": (t.Heading(text="Three", level=3), table),
-    }
+        "what leads to points": (
+            t.Paragraph(text="In brackets.", style=t.Style.LEAD), t.NumberedParagraph(text="It shows. " * 30),
+        ),
+        "what leads to a list": (
+            t.Paragraph(text="In brackets.", style=t.Style.SMALL), t.BulletList(items=("It shows. " * 30, "More.")),
+        ),
+    }  # fmt: skip
     base = replace(made(whole_case(), "exhibits", "court"), large=True)
     for name, each in under.items():
-        for many in (18, 20):
+        for many in (16, 17, 18, 19, 20):
             filler = tuple(t.Paragraph(text="Before.") for _ in range(many))
             body: tuple[t.Block, ...] = (t.Heading(text="One"), *filler, t.Heading(text="Two", level=2), *each)
             assert [found for found in faults(replace(base, body=body), fonts) if "foot" in found] == [], (name, many)

@@ -240,6 +240,9 @@ def test_an_address_of_mail(text: str, value: str, is_found: bool) -> None:
         ("96012", "01632 960123", False),
         ("00 49 30 123456", "0049 30 123456", True),
         ("123456", "07700 900123 or 123456", True),
+        ("O77OO 9OO 12I", "07700 900121", True),
+        ("I rang 07700 900121", "07700 900121", True),
+        ("07700 90012 I rang", "07700 900120", False),
     ],
 )
 def test_a_number(text: str, value: str, is_found: bool) -> None:

@@ -7,7 +7,6 @@ from itertools import chain
 from typing import Any
 
 from vlu_desktop.papers.common.paper_words import apart, worded
-from vlu_desktop.papers.common.wording import lower_first
 from vlu_desktop.timeline.display_list import DisplayList
 from vlu_desktop.typeset import tree as t
 from vlu_desktop.typeset.tree_numbering import cell_runs, plain
@@ -60,7 +59,7 @@ def _condensed(table: t.Table) -> t.Table:
         return table
     names = [_words(table.header[0][place]) for place in same]
     said = [
-        worded("print.in-every-row", column=name, words=lower_first(_words(table.rows[0][place])))
+        worded("print.in-every-row", column=name, words=_words(table.rows[0][place]))
         for name, place in zip(names, same, strict=True)
     ]
     keep = [place for place in range(len(table.columns)) if place not in same]

@@ -144,7 +144,7 @@ def _convictions(source: PaperSource) -> Iterator[Line]:
         against = source.persons.name(row.against_id) if row.against_id else ""
         whom = worded("court-events.against", name=against) if against else ""
         told_by = source_of(row)
-        whence = worded("court-events.from", source=lower_if_word(told_by)) if told_by else ""
+        whence = worded("court-events.from", source=told_by) if told_by else ""
         what = worded("court-events.counted", what=offence, many=many) if many else offence
         said = _sentence(what, whom, row.court, whence)
         yield line(source, row.convicted, worded("court-events.convicted"), said)
@@ -187,11 +187,6 @@ def offence_of(row: Charge | Conviction) -> str:
     more = [lower_first(kind)] if kind and not told_by & set(re.findall(r"\w{4,}", kind.casefold())) else []
     more += [worded("court-events.index-offence")] if row.index_offence else []
     return worded("court-events.offence-of", offence=row.offence, kinds=in_turn(more)) if more else row.offence
-
-
-def lower_if_word(text: str) -> str:
-    """A source inside a sentence: "PNC print" keeps its capitals."""
-    return text if text[:2].isupper() else lower_first(text)
 
 
 def sentenced_for(source: PaperSource, row: Sentence) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from vlu_desktop.papers.common import common_sections
 from vlu_desktop.papers.common.paper_source import PaperSource
 from vlu_desktop.papers.common.paper_words import worded
-from vlu_desktop.papers.common.wording import entries, lower_first, short_day, told, worded_runs
+from vlu_desktop.papers.common.wording import entries, short_day, told, worded_runs
 from vlu_desktop.record.vocabulary import label
 from vlu_desktop.record.work import Request, RequestIncident
 from vlu_desktop.typeset import tree as t
@@ -65,8 +65,7 @@ def _row(source: PaperSource, row: Request) -> t.Row:
     if row.decided_on:
         decision = worded("history.request-decided-on", decision=decision, on=short_day(row.decided_on))
     if row.decision_reason:
-        reason = lower_first(row.decision_reason)
-        decision = worded("history.request-decided", decision=decision, reason=reason)
+        decision = worded("history.request-decided", decision=decision, reason=row.decision_reason)
     return (
         common_sections.head(label("request-kind", row.kind)),
         t.Cell(content=tuple(said) or "–"),

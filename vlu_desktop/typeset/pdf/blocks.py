@@ -23,8 +23,8 @@ _ANY_LABEL = "Table 00"
 _MOST_KEPT = 0.6
 """Of a page: what is kept with a heading at most, so that a page that has no room for it is full enough without."""
 _MOST_LED = 0.9
-"""The same of what leads to a table: it would else stand alone at the foot, where the table goes to the next page."""
-_LED_TO = t.Table | t.KeyValue | t.Figure
+"""The same of what leads to a table or points: it would else stand alone at the foot, and those on the next page."""
+_LED_TO = t.Table | t.KeyValue | t.Figure | t.NumberedParagraph | t.BulletList | t.NumberedList
 _MARK = 16.0
 _APART = 6.0  # between a table and its note, and again before what comes next
 _LEAST = 48.0  # two lines of text and their space: what must follow a heading on its page
