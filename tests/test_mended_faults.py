@@ -833,8 +833,7 @@ BY_NUMBER: dict[str, dict[str, tuple[str, ...]]] = {
             "papers/test_languages.py::test_no_english_sentence_is_left_in_it",
             "typeset/test_office.py::test_what_a_document_says_beside_its_tables_goes_with_its_rows",
             "services/documents/test_doubts.py::test_the_log_tells_each_mark_and_no_value",
-            "services/documents/test_doubts.py::"
-            "test_the_log_names_the_page_of_each_mark_and_says_which_are_on_none",
+            "services/documents/test_doubts.py::test_the_log_names_the_page_of_each_mark_and_says_which_are_on_none",
             "services/documents/test_doubts.py::test_a_slip_of_a_street_is_told_with_its_page",
             "papers/test_chronology.py::test_entries_can_be_chosen_and_the_paper_says_so",
             "papers/test_example_shows_all.py::test_each_letter_can_be_made_in_each",

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The encrypted connection has the measured settings, shows nothing readable, and refuses what could harm or leak."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.faults.calls import FAILED, Call, watched
+from tests.rights import ROOT
 from vlu_desktop.kernel.errors import UserError
 from vlu_desktop.store.database.connection import DatabaseError, check_versions, open_encrypted, read_marks
 
@@ -97,3 +100,28 @@ def test_a_disk_that_once_gives_no_beginning_is_no_other_key(tmp_path: Path) -> 
                 refused.append(str(error))
     assert len(refused) >= 2
     assert set(refused) == {"disk I/O error"}
+
+
+NO_MEMORY = """
+import sys
+from pathlib import Path
+from vlu_desktop.store.database.connection import OperationalError, open_encrypted
+connection = open_encrypted(Path(sys.argv[1]), bytes(32), create=True)
+connection.execute("CREATE TABLE t (a)")
+connection.execute("PRAGMA hard_heap_limit = 4000000")
+for asked in (
+    lambda: connection.execute("SELECT length(hex(zeroblob(90000000)))"),
+    lambda: connection.executemany("INSERT INTO t VALUES (length(hex(zeroblob(?))))", [(90000000,)]),
+):
+    try:
+        asked()
+    except OperationalError as error:
+        print(error)
+"""
+
+
+def test_a_page_that_the_disk_does_not_give_in_a_commit_is_no_lack_of_memory(tmp_path: Path) -> None:
+    """The cipher says so; the limit, which a process never gets rid of again, stands for it."""
+    command = [sys.executable, "-c", NO_MEMORY, str(tmp_path / "unit.vlu")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["disk I/O error"] * 2

@@ -56,6 +56,22 @@ class Connection(Protocol):
     def set_progress_handler(self, callback: Callable[[], int] | None, steps: int, /) -> None: ...
 
 
+class _Connection(dbapi2.Connection):  # type: ignore[misc]
+    """SQLCipher says of a page that the disk does not give in the midst of a COMMIT that there is no memory for it."""
+
+    def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> Cursor:
+        try:
+            return cast(Cursor, super().execute(sql, parameters))
+        except MemoryError as error:
+            raise OperationalError("disk I/O error") from error
+
+    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Cursor:
+        try:
+            return cast(Cursor, super().executemany(sql, parameters))
+        except MemoryError as error:
+            raise OperationalError("disk I/O error") from error
+
+
 def is_damage(error: Exception) -> bool:
     """Whether an error says that the file is harmed, rather than full, locked, on a failing disk or a bug of ours."""
     said = str(error)
@@ -212,7 +228,11 @@ def _keyed(path: Path, key: bytes, mode: str, read: bool = True) -> Connection:
     connection = cast(
         Connection,
         dbapi2.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, cached_statements=512
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            cached_statements=512,
+            factory=_Connection,
         ),
     )
     try:
