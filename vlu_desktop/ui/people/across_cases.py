@@ -218,7 +218,7 @@ class AcrossPage(Page):
                 due = shown_day(duty.due, short=True) if duty.due and asked and not duty.standing.ended else ""
                 cells = (
                     duty.who.name or line.case, event.title[:1].upper() + event.title[1:],
-                    shown_day(event.on, short=True), term("contact-level", duty.who.level), how, due, line.safe,
+                    say("telling.no-day") if event.undated else shown_day(event.on, short=True), term("contact-level", duty.who.level), how, due, line.safe,
                 )  # fmt: skip
                 for at, text in enumerate(cells):
                     self.told.setItem(place, at, QTableWidgetItem(visible(_short(text))))
