@@ -30,6 +30,7 @@ from vlu_desktop.record.offending import (
     Whereabouts,
 )
 from vlu_desktop.record.people import Case, ContactPoint, Involvement, Person
+from vlu_desktop.record.record_types import type_of
 from vlu_desktop.record.work import Contact, Request, Telling
 
 HOLIDAYS = Holidays.from_toml((resources() / "rules" / "bank_holidays.toml").read_text(encoding="utf-8"))
@@ -87,6 +88,7 @@ class Fact:
     only: set[str] | None = None
     told_otherwise: set[str] = field(default_factory=set)
     undone: bool = False
+    undated: bool = False
 
 
 @dataclass
@@ -198,7 +200,7 @@ def happens(him: Offender, today: date) -> None:
     """Something happens to him, and is entered on that day; nothing any more once he is dead."""
     if him.died is None:
         him.chance.choice((_court_day, _order, _order_changes, _licence, _leave, _leave_is_moved, _leave_is_moved,
-                           _at_large, _returns, _panel, _panel_goes_on, _asked, _noise, _plain, _plain, _dies,
+                           _at_large, _returns, _panel, _panel_goes_on, _asked, _noise, _no_day, _plain, _plain, _dies,
                            ))(him, today)  # fmt: skip
 
 
@@ -230,7 +232,8 @@ def _court_day(him: Offender, today: date) -> None:
         told |= set(him.victims) if made.only is None else made.only
     if him.chance.random() < 0.3:
         him.put(Order(id=him.new(), offender_id=him.key, kind="bail-court", status="in-force", made=today), today)
-    same_day = [fact for fact in him.facts if fact.on == today and fact.event in ("sentence", "order-made")]
+    same_day = [fact for fact in him.facts if fact.on == today and fact.event in ("sentence", "order-made")
+                and not fact.undated]  # fmt: skip
     told |= {who for fact in same_day for who in (him.victims if fact.only is None else fact.only)}
     _fact(him, "court-result", f"hearing/{row}", today, today, told_otherwise=told)
 
@@ -243,13 +246,14 @@ def _order(him: Offender, today: date) -> Fact:
     if only:
         him.put(OrderProtected(id=him.new(), order_id=row.id, person_id=min(only)), today)
     for fact in him.facts:  # a hearing of that day is told with it to whom it is for
-        if fact.event == "court-result" and fact.on == today:
+        if fact.event == "court-result" and fact.on == today and not fact.undated:
             fact.told_otherwise |= set(him.victims) if only is None else only
     return _fact(him, "order-made", f"order/{row.id}", today, today, only=only)
 
 
 def _order_changes(him: Offender, today: date) -> None:
-    held = [fact for fact in him.facts if fact.event == "order-made" and not fact.undone and fact.on < today]
+    held = [fact for fact in him.facts if fact.event == "order-made" and not fact.undone and fact.on < today
+            and not fact.undated]  # fmt: skip
     if not held:
         return
     made = him.chance.choice(held)
@@ -372,12 +376,27 @@ def _noise(him: Offender, today: date) -> None:
     case = him.put(Proceeding(id=him.new(), offender_id=him.key), today)
     for row in (
         Movement(id=him.new(), offender_id=him.key, kind="transfer", on=today),
-        Movement(id=him.new(), offender_id=him.key, kind="release"),
+        Hearing(id=him.new(), proceeding_id=case, kind="plea", result="Not guilty"),
         Hearing(id=him.new(), proceeding_id=case, kind="first", on=today, result="Adjourned"),
         Order(id=him.new(), offender_id=him.key, kind="nmo", status="applied", made=today + timedelta(days=9)),
         Sentence(id=him.new(), offender_id=him.key, kind="awaiting", passed=When.on(today)),
     ):
         him.put(row, today)
+
+
+def _no_day(him: Offender, today: date) -> None:
+    """What is entered without its day, which is told from when it was entered."""
+    case = him.put(Proceeding(id=him.new(), offender_id=him.key), today)
+    row, event = him.chance.choice((
+        (Movement(id=him.new(), offender_id=him.key, kind="release"), "release"),
+        (Movement(id=him.new(), offender_id=him.key, kind="category"), "category"),
+        (Hearing(id=him.new(), proceeding_id=case, kind="trial", result="Guilty"), "court-result"),
+        (Hearing(id=him.new(), proceeding_id=case, kind="tribunal", outcome="adjourned"), "tribunal-deferred"),
+        (Sentence(id=him.new(), offender_id=him.key, kind="imprisonment"), "sentence"),
+        (Order(id=him.new(), offender_id=him.key, kind="nmo", status="in-force"), "order-made"),
+    ))  # fmt: skip
+    key = type_of(type(row)).key
+    _fact(him, event, f"{key}/{him.put(row, today)}", today, today, undated=True)
 
 
 def _dies(him: Offender, today: date) -> None:
@@ -474,15 +493,20 @@ def acts(him: Offender, today: date) -> None:
     return _tries(him, about, today)
 
 
+def _of(him: Offender, duty: Duty) -> Fact:
+    return next(fact for fact in him.facts if (fact.event, fact.record) == (duty.event, duty.record))
+
+
 def _on(him: Offender, duty: Duty) -> date:
-    return next(fact.on for fact in him.facts if (fact.event, fact.record) == (duty.event, duty.record))
+    return _of(him, duty).on
 
 
 def _tells(him: Offender, duty: Duty, today: date, **more: Any) -> None:
     key, _, record_id = duty.record.partition("/")
     values: dict[str, Any] = {"why": "contact", "on": today} | more
-    row = Telling(id=him.new(), case_id=duty.case, person_id=duty.who, event=duty.event, event_on=_on(him, duty),
-                  record_type=key, record_id=record_id, **values)  # fmt: skip
+    on = None if _of(him, duty).undated else _on(him, duty)
+    row = Telling(id=him.new(), case_id=duty.case, person_id=duty.who, event=duty.event,
+                  event_on=on, record_type=key, record_id=record_id, **values)  # fmt: skip
     him.put(row, today, duty.case)
 
 

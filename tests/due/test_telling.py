@@ -12,8 +12,9 @@ from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.calendar_days import calendar_days
 from vlu_desktop.due.due_line import Diary, DueItem
 from vlu_desktop.due.due_lines import due_items
-from vlu_desktop.due.telling_events import MOVES, Event
+from vlu_desktop.due.telling_events import MOVES
 from vlu_desktop.due.telling_lines import ASKED_SINCE, TELL, TellingState, asked_since, duties, parole_decisions
+from vlu_desktop.due.told_event import Event
 from vlu_desktop.due.who_is_told import recipients
 from vlu_desktop.platform.paths import resources
 from vlu_desktop.record.offending import (
@@ -106,12 +107,54 @@ EVENTS: list[tuple[str, Any, str, str]] = [
      lambda m: m.add(Sentence, passed=when("2026-07"), recorded_at=datetime(2026, 7, 30, 9, tzinfo=UTC)),
      "sentence", "2026-08-03"),
     ("sentence of a month to come", lambda m: m.add(Sentence, passed=when("2026-09")), "", ""),
-    ("sentence of no date", lambda m: m.add(Sentence, kind="imprisonment"), "", ""),
+    ("sentence of no date", lambda m: m.add(Sentence, kind="imprisonment"), "sentence", "2026-08-05"),
+    ("sentence of no date, run out", lambda m: m.add(Sentence, kind="imprisonment", ends=day("2026-08-02")), "", ""),
+    ("sentence of no date, ends today", lambda m: m.add(Sentence, kind="imprisonment", ends=MONDAY), "sentence",
+     "2026-08-05"),
+    ("sentence of no date for history", lambda m: m.add(
+        Sentence, conviction_id=m.add(Conviction, offence="Theft", convicted=when("1998"))), "", ""),
+    ("sentence of no date for many taken together", lambda m: m.add(
+        Sentence, kind="imprisonment", conviction_id=m.add(Conviction, offence="Theft", aggregate=True)), "", ""),
+    ("sentence of no date for what was found lately", lambda m: m.add(
+        Sentence, conviction_id=m.add(Conviction, offence="Stalking", convicted=when("2025-06-01"))), "sentence",
+     "2026-08-05"),
+    ("order of no day", lambda m: m.order("", "nmo"), "non-molestation order", "2026-08-05"),
+    ("order of no day, as entered", lambda m: m.order("", recorded_at=noon("2026-07-30")),
+     "restraining order on conviction", "2026-08-03"),
+    ("order of no day, served", lambda m: m.order("", served=day("2026-07-30")),
+     "restraining order on conviction", "2026-08-05"),
+    ("order of no day, served before the case", lambda m: m.order("", served=day("2026-01-04")), "", ""),
+    ("order of no day, run out", lambda m: m.order("", copy_received_on=MONDAY, expires=day("2026-08-02")), "", ""),
+    ("order of no day applied for", lambda m: m.order("", status="applied"), "", ""),
+    ("bail of no day", lambda m: m.order("", "bail-court"), "", ""),
+    ("discharged on no day", lambda m: m.order("2025-01-01", status="discharged"),
+     "restraining order on conviction ended", ""),
+    ("discharged on no day, and over since", lambda m: m.order("2025-01-01", status="discharged", expires=MONDAY),
+     "", ""),
+    ("run out on no day", lambda m: m.order("2025-01-01", status="expired"), "", ""),
+    ("refused on no day", lambda m: m.order("", status="refused"), "", ""),
+    ("release of no day", lambda m: m.add(Movement, kind="release"), "release", "2026-08-05"),
+    ("release of no day, as entered", lambda m: m.add(Movement, kind="release", recorded_at=noon("2026-07-30")),
+     "release", "2026-08-03"),
+    ("transfer of no day", lambda m: m.add(Movement, kind="transfer"), "", ""),
+    ("trial of no day", lambda m: m.add(Hearing, proceeding_id=m.add(Proceeding), kind="trial", result="Guilty"),
+     "trial hearing", "2026-08-05"),
+    ("trial of no day without a result", lambda m: m.add(Hearing, proceeding_id=m.add(Proceeding), kind="trial"),
+     "", ""),
+    ("trial of no day, decided on one", lambda m: m.add(
+        Hearing, proceeding_id=m.add(Proceeding), kind="trial", result="Guilty", decided_on=day("2026-07-31")),
+     "trial hearing", "2026-08-04"),
+    ("first hearing of no day", lambda m: m.add(
+        Hearing, proceeding_id=m.add(Proceeding), kind="first", result="Adjourned"), "", ""),
+    *((f"{panel} of no day {outcome}", lambda m, panel=panel, outcome=outcome: m.add(
+        Hearing, proceeding_id=m.add(Proceeding, kind=panel), kind="tribunal" if panel == "tribunal" else "parole-oral",
+        outcome=outcome), f"{panel} {called}", "2026-08-05") for panel in ("parole", "tribunal") for outcome, called in
+      (("", "hearing listed"), ("deferred", "hearing put off"), ("no-release", "decision"))),
     ("awaiting", lambda m: m.add(Sentence, kind="awaiting", passed=when("2026-07-30")), "", ""),
     ("order", lambda m: m.order("2026-07-31", "nmo", copy_received_on=day("2026-07-31")), "non-molestation order",
      "2026-08-04"),
     ("order of another", lambda m: m.add(OrderProtected, order_id=m.order("2026-07-31"), person_id="p-else"), "", ""),
-    ("quashed", lambda m: m.order("2026-07-31", status="quashed"), "", ""),
+    ("quashed", lambda m: m.order("2026-07-31", status="quashed"), "restraining order on conviction ended", ""),
     ("licence made", lambda m: m.order("2026-07-31", "licence"), "", ""),
     ("bail", lambda m: m.order("2026-07-31", "bail-court"), "", ""),
     ("to be made", lambda m: m.order("2026-08-04"), "", ""),
@@ -167,13 +210,14 @@ EVENTS: list[tuple[str, Any, str, str]] = [
     ("to end early", lambda m: m.order("2025-01-01", ended=day("2026-08-04"), expires=day("2026-08-05")), "", ""),
     ("variation to come", lambda m: m.add(OrderVariation, order_id=m.order("2025-01-01"), made=day("2026-08-04")),
      "", ""),
-    ("variation of no day", lambda m: m.add(OrderVariation, order_id=m.order("2025-01-01")), "", ""),
+    ("variation of no day", lambda m: m.add(OrderVariation, order_id=m.order("2025-01-01")),
+     "restraining order on conviction varied", "2026-08-05"),
     ("variation of today", lambda m: m.add(OrderVariation, order_id=m.order("2025-01-01"), made=MONDAY),
      "restraining order on conviction varied", "2026-08-05"),
     ("licence ended", lambda m: m.order("2025-01-01", "licence", expires=day("2026-07-31")),
      "end of the licence", "2026-08-04"),
     ("licence revoked", lambda m: m.order("2025-01-01", "licence", expires=day("2026-08-23"), status="discharged"),
-     "", ""),
+     "licence conditions ended", ""),
     ("decided in time to come",
      lambda m: m.add(Request, kind="exclusion", decision="refused", decided_on=day("2026-08-04")), "", ""),
     ("decided today", lambda m: m.add(Request, kind="exclusion", decision="refused", decided_on=MONDAY),
@@ -196,7 +240,7 @@ EVENTS: list[tuple[str, Any, str, str]] = [
     ("another is held", lambda m: (m.add(Movement, kind="escape"),
                                    m.add(Whereabouts, kind="prison", offender_id="p-else", starts=day("2026-01-04"))),
      "escape", "2026-08-03"),
-    ("move of no day", lambda m: m.add(Movement, kind="category"), "", ""),
+    ("move of no day", lambda m: m.add(Movement, kind="category"), "change of category", "2026-08-05"),
     ("at large since no day, held now", lambda m: (m.add(Whereabouts, kind="unlawfully-at-large"),
                                                    m.add(Whereabouts, kind="remand", starts=MONDAY)), "", ""),
     ("at large to come", lambda m: m.add(Whereabouts, kind="unlawfully-at-large", starts=day("2026-08-04")), "", ""),
@@ -220,7 +264,8 @@ EVENTS: list[tuple[str, Any, str, str]] = [
      lambda m: m.order("2025-01-01", status="quashed", ended=day("2026-07-31"), expires=day("2027-01-01")),
      "restraining order on conviction ended", "2026-08-04"),
     ("variation of what was quashed", lambda m: m.add(
-        OrderVariation, order_id=m.order("2025-01-01", status="quashed"), made=day("2026-07-31")), "", ""),
+        OrderVariation, order_id=m.order("2025-01-01", status="quashed", ended=day("2026-01-01")),
+        made=day("2026-07-31")), "", ""),
     ("licence noted as run out", lambda m: m.order("2025-01-01", "licence", expires=day("2026-07-31"),
                                                    status="expired"), "end of the licence", "2026-08-04"),
     ("trial and bail", lambda m: (trial(m, "2026-07-31", result="Guilty"), m.order("2026-07-31", "bail-court")),
@@ -232,7 +277,7 @@ EVENTS: list[tuple[str, Any, str, str]] = [
         trial(m, "2026-07-31", result="Guilty"), m.add(Sentence, kind="awaiting", passed=when("2026-07-31"))),
      "trial hearing", "2026-08-04"),
     ("trial with an order", lambda m: (trial(m, "2026-01-04", result="Guilty", decided_on=day("2026-07-31")),
-                                       m.order("2026-07-31", status="quashed")), "", ""),
+                                       m.order("2026-07-31", status="quashed", ended=day("2026-01-04"))), "", ""),
     ("trial with a sentence awaited",
      lambda m: (trial(m, "2026-01-04", result="Guilty", decided_on=day("2026-07-31")),
                 m.add(Sentence, kind="awaiting", passed=when("2026-07-31"))),
@@ -258,7 +303,8 @@ EVENTS: list[tuple[str, Any, str, str]] = [
     ("made but run out", lambda m: m.order("2026-07-31", status="expired"), "", ""),
     ("order of no kind", lambda m: m.order("2026-07-31", "", copy_received_on=day("2026-07-31")), "order",
      "2026-08-04"),
-    ("trial and a sentence of no day", lambda m: (trial(m, "2026-07-31", result="Guilty"), m.add(Sentence)),
+    ("trial and a sentence of no day", lambda m: (trial(m, "2026-07-31", result="Guilty"),
+                                                  m.add(Sentence, ends=day("2026-08-02"))),
      "trial hearing", "2026-08-04"),
     ("trial and a sentence of another day",
      lambda m: (trial(m, "2026-07-31", result="Guilty"), m.add(Sentence, passed=when("2026-01-04"))),
@@ -295,7 +341,7 @@ EVENTS: list[tuple[str, Any, str, str]] = [
      "unlawfully at large", "2026-08-03"),
     ("sentence behind one of no day", lambda m: (m.add(Sentence, passed=when("2025-12")),
                                                  m.add(Sentence, passed=when("2026-07-30"))), "sentence", "2026-08-03"),
-    ("order behind a quashed one", lambda m: (m.order("2026-07-31", status="quashed"),
+    ("order behind a quashed one", lambda m: (m.order("2026-07-31", status="quashed", ended=day("2026-01-04")),
                                               m.order("2026-07-31", "nmo", copy_received_on=day("2026-07-31"))),
      "non-molestation order", "2026-08-04"),
     ("escape behind moves that are not told", lambda m: [
@@ -615,7 +661,39 @@ def test_what_was_told_of_another_month_or_another_event_is_told_anew() -> None:
     telling(made, "release", ("movement", "another"), spoke)
     assert len(lines(made)) == 2
     telling(made, "release", ("movement", release), spoke)
-    assert [item.event for item in lines(made)] == ["release-conditions"], "of no day noted it counts"
+    assert len(lines(made)) == 2, "who was told without a day is told of the day"
+    telling(made, "release", ("movement", release), spoke, event_on=day("2026-08-20"))
+    assert [item.event for item in lines(made)] == ["release-conditions"]
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda m: m.order(""),
+        lambda m: m.order("2025-01-01", status="discharged"),
+        lambda m: m.add(OrderVariation, order_id=m.order("2025-01-01")),
+        lambda m: m.add(Hearing, proceeding_id=m.add(Proceeding), kind="trial", result="Guilty"),
+        lambda m: m.add(Hearing, proceeding_id=m.add(Proceeding, kind="parole"), kind="parole-oral"),
+        lambda m: m.add(Movement, kind="release"),
+        lambda m: m.add(Movement, kind="open-conditions"),
+        lambda m: m.add(Sentence, kind="imprisonment"),
+    ],
+)
+def test_what_has_no_day_makes_a_line_for_each_victim_that_asks_for_it(build: Any) -> None:
+    made = two()
+    build(made)
+    found = lines(made)
+    assert sorted(item.person_id for item in found) == sorted((VICTIM, OTHER))
+    assert all("Its day is not entered: ask for it." in item.detail and item.event_on is None for item in found)
+    spoke = contact(made, "spoke")
+    telling(made, found[0].event, found[0].target, spoke, person=VICTIM)
+    assert [item.person_id for item in lines(made)] == [OTHER]
+
+
+def test_an_order_without_a_day_is_told_to_whom_it_protects() -> None:
+    made = two()
+    made.add(OrderProtected, order_id=made.order(""), person_id=OTHER)
+    assert [item.person_id for item in lines(made)] == [OTHER]
 
 
 @pytest.mark.parametrize(("on", "left"), [("2026-08-23", []), ("2026-08-22", ["What was told was of another day."])])

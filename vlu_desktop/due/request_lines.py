@@ -4,8 +4,8 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from vlu_desktop.due.court_tellings import PUT_OFF
 from vlu_desktop.due.due_line import Diary, DueItem
-from vlu_desktop.due.telling_events import PUT_OFF
 from vlu_desktop.due.telling_lines import parole_decisions
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import lower_first

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vlu_desktop.due.due_line import Diary, DueItem
-from vlu_desktop.due.telling_events import ASKED_BEFORE, Event, events
+from vlu_desktop.due.telling_events import ASKED_BEFORE, events
+from vlu_desktop.due.told_event import Event
 from vlu_desktop.due.who_is_told import Recipient, recipients
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.record.casefile import CaseFile
@@ -126,7 +127,7 @@ def _duty(diary: Diary, event: Event, who: Recipient) -> Duty:
 def _due(diary: Diary, event: Event) -> date | None:
     if event.forewarned:
         return event.on  # what was known before is late once its day is over
-    found = diary.by(event.clock, event.known)
+    found = diary.by(event.clock, event.known) if event.known is not None else None
     if found is None:
         return event.on if event.ahead else None
     return min(found.date, event.on) if event.ahead else found.date
@@ -209,8 +210,10 @@ def _is_of(file: CaseFile, row: Telling, event: Event, who: Recipient) -> bool:
 
 def _same_day(row: Telling, event: Event) -> bool:
     """Whether what was told then is what is so now: a release moved to another month is told anew."""
-    if not event.kind.moves or row.event_on is None:
+    if not event.kind.moves:
         return True
+    if event.undated or row.event_on is None:
+        return event.undated and row.event_on is None  # told without a day is told anew once there is one
     if event.kind.moves == "month":
         return (row.event_on.year, row.event_on.month) == (event.on.year, event.on.month)
     return row.event_on == event.on
@@ -250,7 +253,8 @@ def _line(diary: Diary, duty: Duty) -> DueItem:
         said.append(say("telling.earlier", on=event.noted))
     said.append(say("telling.unwanted") if duty.by_manager else safe_way(diary, who.person_id))
     made = diary.item(TELL, _title(duty), " ".join(said), event.record, duty.due, "record-contact")
-    return replace(made, waits_until=how.waits_until, person_id=who.person_id, event=event.kind.key, event_on=event.on)
+    on = None if event.undated else event.on
+    return replace(made, waits_until=how.waits_until, person_id=who.person_id, event=event.kind.key, event_on=on)
 
 
 def _title(duty: Duty) -> str:

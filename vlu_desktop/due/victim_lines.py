@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from vlu_desktop.due.court_tellings import PAROLE
 from vlu_desktop.due.due_line import ANNUAL_CONTACT, BACK, Diary, DueItem
-from vlu_desktop.due.telling_events import PAROLE, Event
 from vlu_desktop.due.telling_lines import parole_decisions, standing, was_with
+from vlu_desktop.due.told_event import Event
 from vlu_desktop.due.who_is_told import Recipient, recipients
 from vlu_desktop.language.catalogue import say
 from vlu_desktop.language.phrases import lower_first

@@ -216,9 +216,10 @@ class AcrossPage(Page):
                 asked = duty.asked or duty.by_manager
                 how = duty.standing.how if asked or duty.standing.ended else say("telling.not-at-level")
                 due = shown_day(duty.due, short=True) if duty.due and asked and not duty.standing.ended else ""
+                its_day = say("telling.no-day") if event.undated else shown_day(event.on, short=True)
                 cells = (
                     duty.who.name or line.case, event.title[:1].upper() + event.title[1:],
-                    shown_day(event.on, short=True), term("contact-level", duty.who.level), how, due, line.safe,
+                    its_day, term("contact-level", duty.who.level), how, due, line.safe,
                 )  # fmt: skip
                 for at, text in enumerate(cells):
                     self.told.setItem(place, at, QTableWidgetItem(visible(_short(text))))
