@@ -35,27 +35,36 @@ _YEAR = timedelta(days=365)
 
 def sentences(file: CaseFile, today: date) -> Iterator[Event]:
     for row in every(file, Sentence):
-        on, known = days_of(row.passed, row) if row.passed is not None else (None, None)
         if row.kind == "awaiting":
             continue
         conviction = file.get(Conviction, row.conviction_id)
-        against = conviction.against_id if conviction else ""
-        told = row.expressed.strip() or label("sentence-kind", row.kind)
+        people = (conviction.against_id,) if conviction and conviction.against_id else None
+        record = ("sentence", row.id)
+        on, known = days_of(row.passed, row) if row.passed is not None else (None, None)
         if on is None or known is None:
             if not _long_past(file, row, conviction, today):
-                said = say("telling.undated-result", result=told) if told else say("telling.undated")
-                made = of_no_day("sentence", ("sentence", row.id), row, today, said)
-                yield replace(made, people=(against,) if against else None, offender_id=row.offender_id)
-            continue
-        if known > today:
-            continue
-        said = say("telling.passed", on=on, sentence=told) if told else say("telling.on", on=on)
-        if row.passed is not None and row.passed.span_days != 1:
-            about = row.passed.display()
-            said = say("telling.passed-about", when=about, sentence=told) if told else say("telling.about", when=about)
-        people = (against,) if against else None
-        yield event_of("sentence", ("sentence", row.id), on, said, known=known, people=people,
-                     offender_id=row.offender_id)  # fmt: skip
+                yield replace(of_no_day("sentence", record, row, today, _undated(_passed(row))), people=people,
+                              offender_id=row.offender_id)  # fmt: skip
+        elif known <= today:
+            yield event_of("sentence", record, on, _said_passed(row, on), known=known, people=people,
+                         offender_id=row.offender_id)  # fmt: skip
+
+
+def _passed(row: Sentence) -> str:
+    return row.expressed.strip() or label("sentence-kind", row.kind)
+
+
+def _said_passed(row: Sentence, on: date) -> str:
+    told = _passed(row)
+    if row.passed is None or row.passed.span_days == 1:
+        return say("telling.passed", on=on, sentence=told) if told else say("telling.on", on=on)
+    about = row.passed.display()
+    return say("telling.passed-about", when=about, sentence=told) if told else say("telling.about", when=about)
+
+
+def _undated(told: str) -> str:
+    """What is said of something whose day nobody entered, by what came of it where that is known."""
+    return say("telling.undated-result", result=told) if told else say("telling.undated")
 
 
 def _long_past(file: CaseFile, row: Sentence, conviction: Conviction | None, today: date) -> bool:
@@ -136,7 +145,7 @@ def _told_otherwise(file: CaseFile, day: date) -> tuple[str, ...] | None:
     """Whom a sentence or an order of the same day is told to, so that its hearing is not; None for everybody."""
     found: list[str] = []
     for row in every(file, Sentence):
-        if row.kind != "awaiting" and row.passed and row.passed.span_days == 1 and row.passed.last_day == day:
+        if row.kind != "awaiting" and row.passed and (row.passed.span_days, row.passed.last_day) == (1, day):
             conviction = file.get(Conviction, row.conviction_id)
             found.append(conviction.against_id if conviction else "")
     for order in every(file, Order):
@@ -165,7 +174,7 @@ def hearings_undated(file: CaseFile, today: date) -> Iterator[Event]:
         if row.on is not None or row.decided_on is not None:
             continue
         told, record = _became(row), ("hearing", row.id)
-        said = say("telling.undated-result", result=told) if told else say("telling.undated")
+        said = _undated(told)
         if panel := _PANELS.get(row.kind):
             stage = "deferred" if row.outcome in PUT_OFF else "decision" if told else "listed"
             yield of_no_day(f"{panel}-{stage}", record, row, today, said, offender_id=_of_whom(file, row))
