@@ -3,6 +3,8 @@
 
 from dataclasses import dataclass
 
+CASES = "cases"
+"""What stands for a table whose base is all cases of the briefing: how many those are is told above the tables."""
 HIDDEN = None
 """What stands in place of a number that is too small to be told."""
 
@@ -22,6 +24,8 @@ class UnitTable:
 
     `base`: of how many, None where that is too small to be told; `base_said` is a sentence that tells what they are.
     `adds_up`: each of them stands in just one cell, so that one cell that is hidden could be worked out from the rest.
+    `within` is the key of the table of whose base this one's is a part, and `is_row` the label of the row there that it
+    is, where it is one: what is hidden there could be told by what is shown here, and the other way round.
     `alone`: each row is one person's, for the unit's own eyes. `notes` are sentences on what the numbers can't bear.
     """
 
@@ -34,6 +38,8 @@ class UnitTable:
     rows: tuple[UnitRow, ...]
     adds_up: bool = True
     alone: bool = False
+    within: str = ""
+    is_row: str = ""
     notes: tuple[str, ...] = ()
 
     def count(self, row: str, column: int = 0) -> int | None:

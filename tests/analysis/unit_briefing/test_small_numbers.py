@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vlu_desktop.analysis.unit_briefing.small_numbers import hide_small
-from vlu_desktop.record.unit_table import UnitRow, UnitTable
+from vlu_desktop.analysis.unit_briefing.small_numbers import hide_in_all, hide_small
+from vlu_desktop.record.unit_table import CASES, UnitRow, UnitTable
 
 LEAST = 5
 
@@ -75,3 +75,52 @@ def test_every_hidden_cell_may_be_more_than_one_number(rows: list[tuple[int, int
     for n, place in enumerate(hidden):
         fits = {way[n] for way in product(range(1, left), repeat=len(hidden)) if sum(way) == left}
         assert len(fits) > 1, (true[place], rows)
+
+
+def named(key: str, counts: Sequence[int], base: int | None = None, **more: object) -> UnitTable:
+    made = table([(each,) for each in counts], base, adds_up=base is None)
+    return replace(made, key=key, **more)  # type: ignore[arg-type]
+
+
+INDEX = named("index", [38, 20], 40)
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "cases", "base"),
+    [
+        # 38 of 40 is hidden for the 2 it leaves, and so is a table of those 38.
+        (INDEX, named("breach", [30, 8], within="index", is_row="0"), 90, None),
+        (INDEX, named("breach", [12, 8], within="index", is_row="1"), 90, 20),
+        (named("second", [9, 8]), named("third", [9, 5], within="second"), 90, None),
+        (named("second", [9, 8]), named("third", [7, 5], within="second"), 90, 12),
+        (named("second", [9, 8]), named("third", [9, 8], within="second"), 90, 17),
+        (named("second", [3]), named("third", [0], within="second"), 90, None),
+        (INDEX, named("statements", [40, 47], within=CASES), 90, None),
+        (INDEX, named("statements", [40, 50], within=CASES), 90, 90),
+        (INDEX, named("statements", [40, 45], within=CASES), 90, 85),
+    ],
+)
+def test_no_base_gives_back_what_another_table_hides(
+    whole: UnitTable, part: UnitTable, cases: int, base: int | None
+) -> None:
+    _, found = hide_in_all((whole, part), LEAST, cases)
+    assert found.base == base
+    assert base is not None or {count for row in found.rows for count in row.counts} <= {None}
+
+
+@given(st.lists(st.integers(0, 12), min_size=2, max_size=4), st.data())
+def test_of_any_two_tables_that_belong_together_nothing_small_can_be_told(
+    counts: list[int], data: st.DataObject
+) -> None:
+    """Whoever takes one base from another, or reads one for a row of another, learns no small number."""
+    whole = named("whole", counts, sum(counts) + data.draw(st.integers(0, 9)))
+    row = data.draw(st.sampled_from([None, *range(len(counts))]))
+    size = counts[row] if row is not None else data.draw(st.integers(0, whole.base or 0))
+    part = named("part", [size - (half := data.draw(st.integers(0, size))), half], within="whole",
+                 is_row="" if row is None else str(row))  # fmt: skip
+    outer, inner = hide_in_all((whole, part), LEAST, 200)
+    if inner.base is None or outer.base is None:
+        return
+    assert not 0 < outer.base - inner.base < LEAST
+    if row is not None:
+        assert outer.rows[row].counts[0] == inner.base

@@ -93,6 +93,7 @@ def third_breach(offenders: Offenders) -> UnitTable:
         base_said=say("briefing.of-broken-orders", n=len(found)),
         columns=(say("briefing.column-number"),),
         rows=rows_of(_soon_labels(), tally(found)),
+        within="second-breach",
     )
 
 
@@ -138,4 +139,5 @@ def custody_contact(offenders: Offenders) -> UnitTable:
         base_said=say("briefing.of-in-custody", n=len(found)),
         columns=(say("briefing.column-number"),),
         rows=rows_of(labels, tally(found)),
+        within="ages",
     )

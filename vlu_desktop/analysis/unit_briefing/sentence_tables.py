@@ -226,6 +226,8 @@ def breach_sentences(offenders: Offenders) -> UnitTable:
             say("briefing.stalking-unknown"),
         ),
         rows=rows_of(labels, counted, ("none", "few", "some", "many", UNKNOWN)),
+        within="index",
+        is_row=label("offence-category", "breach"),
     )
 
 

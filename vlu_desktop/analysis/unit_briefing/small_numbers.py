@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Hides numbers so small that somebody could be told by them, and those from which a hidden one could be worked out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from vlu_desktop.record.unit_table import HIDDEN, UnitRow, UnitTable
+from vlu_desktop.record.unit_table import CASES, HIDDEN, UnitRow, UnitTable
 
 Cell = tuple[int, int]
 
@@ -29,6 +29,22 @@ def hide_small(table: UnitTable, least: int) -> UnitTable:
     while hidden and shown and (len(hidden) < 2 or sum(cells[at] for at in hidden) < least):
         hidden.add(shown.pop(0)[1])
     return _without(table, hidden, base=table.base)
+
+
+def hide_in_all(tables: Sequence[UnitTable], least: int, cases: int) -> tuple[UnitTable, ...]:
+    """Every table with its small numbers hidden, and none that gives back by its base what another one hides.
+
+    A base that is a part of another table's leaves a number that is guarded as a cell is; one that is a row there is
+    hidden where that row is. `cases` is how many are told above the tables.
+    """
+    bases = {CASES: cases, **{table.key: table.base or 0 for table in tables}}
+    made = {table.key: hide_small(table, least) for table in tables}
+    for table in tables:
+        left = bases[table.within] - bases[table.key] if table.within else 0
+        row_is_hidden = bool(table.is_row) and bases[table.key] > 0 and made[table.within].count(table.is_row) is HIDDEN
+        if 0 < left < least or row_is_hidden:
+            made[table.key] = _without(table, {at for at, _ in _cells(table)}, base=HIDDEN)
+    return tuple(made.values())
 
 
 def _cells(table: UnitTable) -> Iterator[tuple[Cell, int]]:

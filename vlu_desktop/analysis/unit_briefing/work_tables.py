@@ -8,7 +8,7 @@ from vlu_desktop.analysis.marac_history import followed_up
 from vlu_desktop.analysis.rules import statement_older
 from vlu_desktop.analysis.unit_briefing.counting import rows_of
 from vlu_desktop.language.catalogue import say
-from vlu_desktop.record.unit_table import UnitTable
+from vlu_desktop.record.unit_table import CASES, UnitTable
 
 
 class WorkCounted:
@@ -61,6 +61,7 @@ class WorkCounted:
             base_said=say("briefing.of-cases", n=self._statements.total()),
             columns=(say("briefing.column-number"),),
             rows=rows_of(labels, self._statements),
+            within=CASES,
         )
 
 

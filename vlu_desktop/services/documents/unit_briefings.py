@@ -10,7 +10,7 @@ from pathlib import Path
 
 from vlu_desktop.analysis.thresholds import Params
 from vlu_desktop.analysis.unit_briefing.make_tables import unit_tables
-from vlu_desktop.analysis.unit_briefing.small_numbers import hide_small
+from vlu_desktop.analysis.unit_briefing.small_numbers import hide_in_all
 from vlu_desktop.dates.date_display import day
 from vlu_desktop.dates.working_days import Holidays
 from vlu_desktop.due.due_line import Diary
@@ -86,7 +86,7 @@ class UnitBriefings:
         params = self._params.with_settings(settings_in("", self._store.all(RuleSetting)))
         tables = (*unit_tables(cases(), up_to, params), told_table(told))
         if least > EVERY:
-            tables = tuple(hide_small(table, least) for table in tables if not table.alone)
+            tables = hide_in_all([table for table in tables if not table.alone], least, seen)
         return Briefing(tables=tables, up_to=up_to, cases=seen, least=least, recipient=recipient.strip())
 
     def save(self, briefing: Briefing, out: Path, made: datetime) -> None:
