@@ -222,10 +222,12 @@ def _earlier(span: Span, phrase: Phrase) -> Options:
     back |= {after_months(first, -12 * (first.year - phrase.said_on.year + 1))}
     if span.precision is Precision.DAY:
         back.add(after_months(first, -1))
-    offered = sorted((each for each in back if each <= phrase.said_on), reverse=True)
+    # A shorter month has another last day, which nobody said.
+    like = (each for each in back if each.day == first.day and each <= phrase.said_on)
+    offered = sorted(like, reverse=True)
     if span.precision is Precision.MONTH:
         spans = [month(each.year, each.month) for each in offered]
-    elif span.precision is Precision.YEAR:
+    elif span.precision is Precision.YEAR or not offered:
         raise Refused(f"That is after {shown(phrase.said_on)}, the day it was told. Check the year.")
     else:
         spans = [days(each) for each in offered]
