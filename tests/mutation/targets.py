@@ -298,6 +298,8 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "vlu_desktop.due.questioning_lines": _DUE,
     "vlu_desktop.due.request_lines": _TOLD,
     "vlu_desktop.due.telling_events": _TOLD,
+    "vlu_desktop.due.told_event": _TOLD,
+    "vlu_desktop.due.court_tellings": _TOLD,
     "vlu_desktop.due.telling_lines": _TOLD,
     "vlu_desktop.due.who_is_told": _TOLD,
     "vlu_desktop.services.cases.incidents": _GUARDS,
