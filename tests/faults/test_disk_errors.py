@@ -2,6 +2,7 @@
 """A disk that is full or fails at a call: the officer gets a sentence, nothing is harmed, and room made is enough."""
 
 import random
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,30 @@ def test_what_a_disk_does_not_give_while_a_copy_is_made_or_looked_at_is_no_damag
     assert said
     assert not [each for each in said if "damaged" in each], said
     look(work, tmp_path, [])
+
+
+def test_a_backup_counts_only_where_it_restores_whatever_befell_the_log_of_its_copy(tmp_path: Path) -> None:
+    """Once one left the copy’s own mark in its log, which no backup holds: it counted, and no restore took it."""
+    make, do = WORK["backup"]
+    here, failing, met = 0, 1, True
+
+    def before(call: Call) -> int:
+        nonlocal here, met
+        here += (at_log := call.name == "sync" and call.path.endswith("-wal"))
+        fails = at_log and here == failing
+        met |= fails
+        return FAILED["write"] if fails else 0
+
+    while met:
+        here, met, acknowledged = 0, False, list[str]()
+        folder = tmp_path / str(failing)
+        folder.mkdir()
+        make(folder)
+        with watched(folder, before, reads=True), suppress(UserError):
+            do(folder, acknowledged.append)
+        look("backup", folder, acknowledged)
+        failing += 1
+    assert failing > 3
 
 
 @pytest.mark.soak

@@ -73,8 +73,8 @@ def every(file: CaseFile, cls: type[R]) -> tuple[R, ...]:
 def days_of(when: When, record: Record) -> tuple[date | None, date | None]:
     """The day itself, or the last it can have been; and from when it is to be told: as entered within that stretch."""
     first, last = when.first_day, when.last_day
-    if first is None or last is None:
-        return last, last
+    if first is None or last is None:  # a date has both or neither
+        return None, None
     return last, max(first, min(entered(record) or first, last))
 
 

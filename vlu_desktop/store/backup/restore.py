@@ -20,14 +20,13 @@ from vlu_desktop.store.backup.backup_ways import open_ways
 from vlu_desktop.store.database.connection import Connection, DatabaseError, open_encrypted
 from vlu_desktop.store.database.locations import refuse_shared
 from vlu_desktop.store.database.tables import tables_of
-from vlu_desktop.store.integrity.first_open import COPY
 from vlu_desktop.store.integrity.integrity_check import (
     CheckReport,
     check,
     is_of_a_failing_disk,
     is_of_the_disk_alone,
 )
-from vlu_desktop.store.integrity.snapshot_info import facts_of
+from vlu_desktop.store.integrity.snapshot_info import is_copy_of
 from vlu_desktop.store.keys import key_file as k
 from vlu_desktop.store.keys.recovery_key import tidy, unlock_with
 from vlu_desktop.store.records.erasure_lists import ERASED_SINCE, NotSigned, genuine
@@ -211,16 +210,13 @@ class _Restoring:
                 self._meter.step(1)
                 report = check(connection)
                 self._meter.step(1)
-                holds = facts_of(connection).items() <= facts.items()
-                # The copy within says itself when it was made.
-                where = "name = ? AND value = ?"
-                marked = tables_of(connection).table("vault_state").count_where(where, (COPY, facts["made_at"]))
+                is_copy = is_copy_of(connection, facts)
             if not report.is_sound and is_of_a_failing_disk(part, key, watch):
                 raise _disk_failed()
         except DatabaseError as error:
             self._meter.look()
             raise (_disk_failed() if is_of_the_disk_alone(part, key, error) else damaged) from error
-        if not report.is_sound or not holds or not marked:
+        if not report.is_sound or not is_copy:
             raise damaged
         return report
 

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a vault holds in numbers and where its journal stands, so that a copy can be held against its original."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from vlu_desktop.store.database.connection import Connection
 from vlu_desktop.store.database.tables import tables_of
+from vlu_desktop.store.integrity.first_open import COPY
 from vlu_desktop.store.journal.journal import head_code
 from vlu_desktop.store.records.erasure import erased_references
 
@@ -26,3 +28,9 @@ def facts_of(connection: Connection) -> dict[str, Any]:
         "erased": [list(each) for each in erased_references(connection)],
         "schema": tables.value("PRAGMA user_version"),
     }
+
+
+def is_copy_of(connection: Connection, facts: Mapping[str, Any]) -> bool:
+    """Whether a copy holds what is told of it, and says itself when it was made: what a backup and its restore ask."""
+    marked = tables_of(connection).table("vault_state").count_where("name = ? AND value = ?", (COPY, facts["made_at"]))
+    return marked == 1 and facts_of(connection).items() <= facts.items()
