@@ -171,6 +171,13 @@ def test_a_hearing_of_no_day_that_was_decided_on_one_is_told_by_that() -> None:
     assert (event.kind.key, event.on) == ("parole-decision", day("2026-07-31"))
 
 
+def test_a_hearing_with_a_day_of_decision_and_nothing_decided_is_no_event_yet() -> None:
+    made = Made()
+    proceeding = made.add(Proceeding, kind="parole")
+    made.add(Hearing, proceeding_id=proceeding, kind="parole-oral", decided_on=day("2026-07-31"))
+    assert kinds(made) == []
+
+
 def test_a_hearing_of_no_day_behind_one_of_a_day_is_told() -> None:
     made = Made()
     proceeding = made.add(Proceeding)

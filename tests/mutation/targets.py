@@ -68,7 +68,7 @@ _DUE = (
     "tests/due/test_complaints.py",
     "tests/services/cases/test_today_service.py",
 )
-_TOLD = ("tests/due/test_telling.py", *_DUE)
+_TOLD = ("tests/due/test_told_events.py", "tests/due/test_telling.py", *_DUE)
 _LEAKS = ("tests/leaks/test_leak_table.py", "tests/leaks/test_leaks_hidden.py")
 _GUARDS = (
     "tests/services/cases/test_guards_table.py",
