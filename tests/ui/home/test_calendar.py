@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from tests.ui.conftest import TODAY, Bench
 from tests.ui.home.test_today import HOLIDAYS, RULES
@@ -96,3 +97,26 @@ def test_what_the_printer_does_not_take_is_journalled_as_not_left(
 
 def newest(bench: Bench) -> str:
     return bench.ask(lambda: bench.store.entries(limit=1))[0].method
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        (6, "3\nMAPPA\nMARAC\nMARAC"), (4, "3\nMAPPA\nMARAC\nMARAC"), (3, "3\nMAPPA\nand 2 more"),
+        (2, "3 +2\nMAPPA"), (1, "3 +3"),
+    ],
+)  # fmt: skip
+def test_a_day_has_as_many_lines_as_its_cell_and_says_how_many_more_there_are(
+    bench: Bench, page: CalendarPage, lines: int, shown: str
+) -> None:
+    bench.add(Meeting(case_id=bench.case_id, kind="mappa", on=TODAY))
+    bench.add(Meeting(case_id=bench.case_id, kind="marac", on=TODAY))
+    bench.settle()
+    view = page.view
+    cell = view.grid.currentIndex()
+    option = QStyleOptionViewItem()
+    option.fontMetrics = view.grid.fontMetrics()
+    option.rect = QRect(0, 0, 90, round((lines + 0.4) * option.fontMetrics.lineSpacing()))
+    view.grid.itemDelegate().initStyleOption(option, cell)  # type: ignore[attr-defined]
+    # Parted as Qt parts the lines of an item: after an end of line the words would stand beside the others.
+    assert option.text.split("\u2028") == shown.splitlines()

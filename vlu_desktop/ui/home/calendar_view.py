@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QCheckBox, QHeaderView, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHeaderView,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from vlu_desktop.dates.date_display import day, weekday
 from vlu_desktop.dates.date_words import MONTHS, SHORT_MONTHS, WEEKDAYS
@@ -29,6 +37,9 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _WEEKS, _LINES = 6, 4
 """Weeks of a month's grid, and lines of a day that are shown in it."""
+_PARTED = "\u2028"
+_LEAST, _AROUND = 2, 0.3
+"""Lines below which there is no room to say in one that there are more, and of a line what a cell has around them."""
 _NARROW = 110
 """Letters of a window below which what is on the day chosen stands below the month."""
 _AHEAD = timedelta(days=366)
@@ -76,15 +87,25 @@ class MonthModel(QAbstractTableModel):
                 return WEEKDAYS[section]
         return None
 
+    def text_of(self, index: Index, lines: int) -> str:
+        """A day and what is on it in so many lines; how much there is besides is said."""
+        on = self.day_at(index)
+        found, room = self._days.get(on, ()), lines - 1
+        named = str(on.day) if on.month == self.first.month else f"{on.day} {SHORT_MONTHS[on.month - 1]}"
+        if len(found) <= room:
+            return "\n".join((named, *(each.what for each in found)))
+        if room < _LEAST:
+            # A line that says that there is more would take the room of all that is named.
+            named = say("home.day-and-more", day=named, n=len(found) - max(room, 0))
+            return "\n".join((named, *(each.what for each in found[: max(room, 0)])))
+        more = say("home.and-more", n=len(found) - room + 1)
+        return "\n".join((named, *(each.what for each in found[: room - 1]), more))
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         on = self.day_at(index)
         found = self._days.get(on, ())
         if role == Qt.ItemDataRole.DisplayRole:
-            shown = [str(on.day) if on.month == self.first.month else f"{on.day} {SHORT_MONTHS[on.month - 1]}"]
-            shown += [each.what for each in found[: _LINES if len(found) <= _LINES else _LINES - 1]]
-            if len(found) > _LINES:
-                shown.append(say("home.and-more", n=len(found) - _LINES + 1))
-            return "\n".join(shown)
+            return self.text_of(index, _LINES + 1)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = ", ".join(each.what for each in found) or str(nothing())
             if on == self._today:
@@ -97,6 +118,18 @@ class MonthModel(QAbstractTableModel):
             font.setBold(True)
             return font
         return None
+
+
+class WholeLines(QStyledItemDelegate):
+    """Days with as many lines as their cells have room for, none of them cut through."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        model, line = index.model(), option.fontMetrics.lineSpacing()
+        if isinstance(model, MonthModel):
+            room = int((option.rect.height() - _AROUND * line) / line)
+            # As Qt does: an item's lines are parted by this, and what follows an end of line would stand beside it.
+            option.text = model.text_of(index, max(1, min(room, _LINES + 1))).replace("\n", _PARTED)
 
 
 class MonthGrid(QTableView):
@@ -284,6 +317,7 @@ class CalendarView(QWidget):
 def _grid(model: MonthModel) -> MonthGrid:
     view = MonthGrid()
     view.setModel(model)
+    view.setItemDelegate(WholeLines(view))
     view.setAccessibleName(say("home.month"))
     view.setWordWrap(False)
     view.setTabKeyNavigation(False)
