@@ -81,9 +81,9 @@ TABLES = [
     ("due.telling_events:_TO_COME", "movement",
      "release-error recall escape abscond transfer open-conditions category hospital deported deportation-refused "
      "returned"),
-    ("due.telling_events:PAROLE", "hearing-kind", "first plea trial sentence breach bail appeal order tribunal other"),
-    ("due.telling_events:_PANELS", "hearing-kind", "first plea trial sentence breach bail appeal order other"),
-    ("due.telling_events:_TOLD_OF", "hearing-kind", "first plea parole-paper parole-oral tribunal other"),
+    ("due.court_tellings:PAROLE", "hearing-kind", "first plea trial sentence breach bail appeal order tribunal other"),
+    ("due.court_tellings:_PANELS", "hearing-kind", "first plea trial sentence breach bail appeal order other"),
+    ("due.court_tellings:_TOLD_OF", "hearing-kind", "first plea parole-paper parole-oral tribunal other"),
     ("ui.case_session.tell_window:_STAGES", "telling-event",
      "court-result request-decided release-error returned hospital-discharge deportation-refused tribunal-listed "
      "tribunal-deferred tribunal-decision"),

@@ -44,6 +44,7 @@ def test_the_calendar_has_every_kind_of_day_of_a_case_in_order(office: Office) -
     assert [(each.on.isoformat(), each.kind, each.what, each.where) for each in days] == [
         ("2026-11-02", "meeting", "MAPPA", ""),
         ("2026-11-02", "tell", "Tell the victim: escape", ""),
+        ("2026-11-04", "tell", "Tell the victim: non-molestation order", ""),
         ("2026-11-16", "complaint", "Acknowledge the complaint, and say when the answer comes", ""),
         ("2026-12-01", "meeting", "MARAC", "Brindle Lane"),
         ("2026-12-03", "follow-up", "Follow up a contact", ""),
