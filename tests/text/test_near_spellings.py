@@ -3,7 +3,7 @@
 
 import pytest
 
-from vlu_desktop.text.near_spellings import NearFinder
+from vlu_desktop.text.near_spellings import NearFinder, _words_in
 from vlu_desktop.text.spellings import Kind, Needle
 
 
@@ -192,3 +192,15 @@ def test_a_value_longer_than_any_name_is_found_whole_and_in_no_slip() -> None:
 )
 def test_the_longest_name_may_be_forty_letters_long(text: str, value: str, found: list[str]) -> None:
     assert [how for _, how in near(text, value, "surname")] == found
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "found"),
+    [
+        ("email", "nell_b.water@post.example", ["nell", "b", "water", "post", "example", "nellbwater"]),
+        ("account", "@nell.b.water", ["nell", "b", "water", "nellbwater"]),
+        ("account", "facebook.com/nell-b-water", ["facebook", "com", "nell", "b", "water", "nellbwater"]),
+    ],
+)
+def test_the_words_of_an_account_are_its_own_and_its_handle_in_one(kind: Kind, value: str, found: list[str]) -> None:
+    assert list(_words_in(Needle(value, kind))) == found
