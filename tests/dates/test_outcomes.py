@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.dates.one_reading import one_when
+from vlu_desktop.dates.reading.calendar_day import CalendarDay
 from vlu_desktop.dates.reading.one_day import NOT_ONE_DAY, day_of, read_day
 from vlu_desktop.dates.reading.outcome import Nothing, One, Several
 from vlu_desktop.dates.reading.reader import NOT_READ, NOTHING, TOO_LONG, read_when
@@ -176,3 +177,23 @@ def test_the_one_day_of_a_value() -> None:
     assert day_of(When.on(day, approximate=True)) is None
     assert day_of(When.between(day, date(2026, 3, 4))) is None
     assert day_of(When.undated("soon")) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("29/02/2028", "That is after 28 July 2026, the day it was told. Check the year."),
+        ("the 32nd", "There is no day 32 in a month. Check the day."),
+    ],
+)
+def test_a_day_that_has_no_like_and_one_that_no_month_has_are_refused(words: str, sentence: str) -> None:
+    reading = read_when(words, SAID_ON)
+    assert isinstance(reading, Nothing)
+    assert reading.sentence == sentence
+
+
+def test_a_number_with_a_day_of_the_week_is_more_than_a_number() -> None:
+    assert CalendarDay(day=8).is_number_only
+    assert not CalendarDay(day=8, weekday=6).is_number_only
+    assert not CalendarDay(day=8, month=3).is_number_only
+    assert not CalendarDay(month=3).is_number_only
